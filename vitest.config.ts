@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [
+    {
+      // The bundler embeds a .wasm import as its bytes; tests see the same thing.
+      name: 'wasm-as-bytes',
+      enforce: 'pre',
+      load(id) {
+        if (!id.endsWith('.wasm')) return null;
+        const bytes = readFileSync(id).toString('base64');
+        return `export default Uint8Array.from(Buffer.from('${bytes}', 'base64'));`;
+      },
+    },
+  ],
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 600_000 },
+});
