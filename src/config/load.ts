@@ -1,0 +1,155 @@
+/** Finds and reads a bank's configuration: `deckpress.yaml`, or `deckpress` in `package.json`. */
+import { dirname, join } from 'node:path';
+import leven from 'leven';
+import * as v from 'valibot';
+import { VFile } from 'vfile';
+import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Host, isMissing } from '../host/host.ts';
+import type { Config, configSchema } from './schema.ts';
+
+export const configName = 'deckpress.yaml';
+
+/** A wrong configuration: the command stops with exit code 2. `file` holds the messages. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  file: VFile;
+  constructor(file: VFile) {
+    super(file.messages.map(String).join('\n'));
+    this.file = file;
+  }
+}
+
+export interface Loaded {
+  config: Config;
+  /** The file it came from, absolute; undefined where there is none. */
+  path?: string;
+}
+
+/** Reads the configuration that stands in `folder` itself. Throws `ConfigError`. */
+export async function loadConfig(
+  host: Host,
+  folder: string,
+  schema: ReturnType<typeof configSchema>,
+): Promise<Loaded> {
+  const path = join(folder, configName);
+  const own = await readText(host, path);
+  if (own !== undefined) return { config: validate(own, path, schema), path };
+  const packagePath = join(folder, 'package.json');
+  const manifest = await readText(host, packagePath);
+  if (manifest?.includes('"deckpress"')) {
+    const config = validate(manifest, packagePath, schema, 'deckpress');
+    if (config) return { config, path: packagePath };
+  }
+  return { config: {} };
+}
+
+/** Reads the configuration file that was named on the command line. Throws `ConfigError`. */
+export async function loadConfigFile(
+  host: Host,
+  path: string,
+  schema: ReturnType<typeof configSchema>,
+): Promise<Loaded> {
+  const text = await readText(host, path);
+  if (text !== undefined) return { config: validate(text, path, schema), path };
+  const file = new VFile({ path });
+  file.message('There is no such configuration file', { ruleId: 'config', source: 'deckpress' }).fatal = true;
+  throw new ConfigError(file);
+}
+
+/** The nearest folder at or above `folder` that holds a configuration, not beyond a git repository's root. */
+export async function findConfigFolder(host: Host, folder: string): Promise<string | undefined> {
+  for (let at = folder; ; at = dirname(at)) {
+    if ((await host.kindOf(join(at, configName))) === 'file') return at;
+    const manifest = await readText(host, join(at, 'package.json'));
+    if (manifest !== undefined && hasOwnConfig(manifest)) return at;
+    if ((await host.kindOf(join(at, '.git'))) !== undefined || dirname(at) === at) return undefined;
+  }
+}
+
+function hasOwnConfig(manifest: string): boolean {
+  try {
+    const { deckpress } = JSON.parse(manifest) as { deckpress?: unknown };
+    return typeof deckpress === 'object' && deckpress !== null;
+  } catch {
+    return false;
+  }
+}
+
+async function readText(host: Host, path: string): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await host.readFile(path));
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function validate(text: string, path: string, schema: ReturnType<typeof configSchema>, key?: string): Config {
+  const file = new VFile({ path, value: text });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const fail = (reason: string, offset: number, note?: string) => {
+    const { line, col } = lines.linePos(offset);
+    const message = file.message(reason, {
+      ruleId: 'config',
+      source: 'deckpress',
+      place: { line, column: Math.max(1, col) },
+    });
+    message.fatal = true;
+    if (note) message.note = note;
+  };
+  for (const error of document.errors) fail(error.message, error.pos[0]);
+  if (file.messages.length > 0) throw new ConfigError(file);
+  const data: unknown = document.toJS() ?? {};
+  const subject = key ? (data as Record<string, unknown>)[key] : data;
+  const result = v.safeParse(schema, subject);
+  if (result.success) return result.output;
+  for (const issue of result.issues) {
+    const keys = (issue.path ?? []).map((step) => step.key as string | number);
+    const at = document.getIn([...(key ? [key] : []), ...keys], true);
+    const parent = document.getIn([...(key ? [key] : []), ...keys.slice(0, -1)], true) ?? document.contents;
+    const pair = isMap(parent)
+      ? parent.items.find((item) => String(item.key) === String(keys.at(-1)))
+      : undefined;
+    const node = pair?.key ?? at ?? parent;
+    const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+    if (issue.type === 'strict_object') {
+      const known = Object.keys((issue.requirement ?? {}) as object);
+      fail(
+        `There is no setting “${keys.join('.')}”`,
+        offset,
+        suggestion(String(keys.at(-1)), known.length > 0 ? known : knownKeys(schema, keys)),
+      );
+    } else {
+      const options =
+        issue.type === 'picklist' ? issue.expected?.match(/"[^"]+"/g)?.map((s) => s.slice(1, -1)) : undefined;
+      const note = options ? suggestion(String(issue.input), options) : undefined;
+      fail(`“${keys.join('.')}” ${problem(issue)}`, offset, note);
+    }
+  }
+  throw new ConfigError(file);
+}
+
+function problem(issue: v.BaseIssue<unknown>): string {
+  if (issue.kind === 'validation') return `is not right: ${issue.message}`;
+  if (issue.type === 'picklist') return `can’t be ${issue.received}`;
+  return `must be ${issue.expected}, not ${issue.received}`;
+}
+
+function knownKeys(schema: ReturnType<typeof configSchema>, keys: (string | number)[]): string[] {
+  let entries: Record<string, unknown> = schema.entries;
+  for (const key of keys.slice(0, -1)) {
+    const entry = entries[key] as { wrapped?: { entries?: Record<string, unknown> } } | undefined;
+    entries = entry?.wrapped?.entries ?? {};
+  }
+  return Object.keys(entries);
+}
+
+/** “Did you mean …?” where one is near, else the whole list. */
+function suggestion(word: string, known: readonly string[]): string {
+  const nearest = known
+    .map((name) => [leven(word.toLowerCase(), name.toLowerCase()), name] as const)
+    .sort((a, b) => a[0] - b[0])[0];
+  if (nearest && nearest[0] <= Math.max(2, word.length / 3)) return `Did you mean “${nearest[1]}”?`;
+  return `It can be: ${known.join(', ')}`;
+}

@@ -1,0 +1,114 @@
+/**
+ * What Deckpress can say about a bank, as data: every message carries the id of a rule, and `deckpress
+ * explain` prints its entry. An id, once released, keeps its meaning.
+ */
+
+/** `error`: the bank can't be built as it is; `warning`: it builds, but something wants mending; `info`: good to know. */
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Rule {
+  severity: Severity;
+  /** What it is, in a line. */
+  title: string;
+  /** Why it matters. */
+  why: string;
+  /** How to mend it. */
+  mend: string;
+}
+
+export const rules = {
+  'file-unreadable': {
+    severity: 'error',
+    title: 'A file could not be read',
+    why: 'Its questions are missing from the decks. The other files were built all the same.',
+    mend: 'Check that the file exists and that you may read it.',
+  },
+  'file-encoding': {
+    severity: 'error',
+    title: 'A file is not UTF-8 text',
+    why: 'Guessing an encoding turns letters into rubbish without a word, so such a file is left out.',
+    mend: 'Save it as UTF-8 in your editor, or convert it: iconv -f WINDOWS-1252 -t UTF-8 old.md > new.md',
+  },
+  'file-empty': {
+    severity: 'info',
+    title: 'A file is empty',
+    why: 'There is nothing in it to make cards of.',
+    mend: 'Write it, or delete it.',
+  },
+  'front-matter': {
+    severity: 'error',
+    title: 'A front matter could not be understood',
+    why: 'What it says about deck, tags or syntax is not heeded; the questions below it are built.',
+    mend: 'Write it as YAML between two lines of `---`, with the keys title, deck, tags, syntax, noteType and language.',
+  },
+  'no-questions': {
+    severity: 'warning',
+    title: 'No question was found',
+    why: 'Nothing in these files looks like a question with an answer, so there is no deck to build.',
+    mend: 'Write a question as a heading with its answer below it; `deckpress list --why` tells how a file was read.',
+  },
+  unanswered: {
+    severity: 'warning',
+    title: 'A question has no answer',
+    why: 'A card without a back teaches nothing, so it is left out of the decks.',
+    mend: 'Write the answer below the question, or mark what is no question with <!-- deckpress: ignore -->.',
+  },
+  duplicate: {
+    severity: 'warning',
+    title: 'The same question stands in the bank twice',
+    why: 'With the same answer both become one note. With different answers they stay two, which a learner can’t tell apart.',
+    mend: 'Delete one of them, or word the questions apart.',
+  },
+  'id-invalid': {
+    severity: 'error',
+    title: 'An id can’t be used',
+    why: 'An id is a note’s identity for good, in every learner’s collection, so it must survive any tool that it passes through.',
+    mend: 'Use 1 to 64 letters, digits, dots, hyphens and underscores, beginning with a letter or digit: <!-- id: feature-store -->',
+  },
+  'id-twice': {
+    severity: 'error',
+    title: 'Two notes have the same id',
+    why: 'An id is a note’s identity: with the same one, the second note would overwrite the first in Anki.',
+    mend: 'Give one of them an id of its own.',
+  },
+  'lazy-line': {
+    severity: 'info',
+    title: 'A line stands right below a list',
+    why: 'Markdown takes it for a part of the last item. It reads like a paragraph of its own, and was made one.',
+    mend: 'Put a blank line before it (or, if it belongs to the item, indent it).',
+  },
+  'picture-missing': {
+    severity: 'warning',
+    title: 'A picture or sound does not exist',
+    why: 'The card would show a broken picture; it shows the alternative text.',
+    mend: 'Correct the path (relative to the Markdown file; upper and lower case matter), or add the file.',
+  },
+  'picture-outside': {
+    severity: 'warning',
+    title: 'A picture or sound lies outside the bank',
+    why: 'A bank may come from a stranger, so nothing outside its folder is ever put into a deck.',
+    mend: 'Move the file into the bank, or build from a folder that holds both.',
+  },
+  'picture-remote': {
+    severity: 'info',
+    title: 'A picture is on the web',
+    why: 'Nothing is fetched at build time: the card links to it, and needs a connection to show it.',
+    mend: 'Save the picture beside the Markdown file and refer to it by a relative path.',
+  },
+  'output-unwritable': {
+    severity: 'error',
+    title: 'An artifact could not be written',
+    why: 'The old one, if there was one, is whole: files are written beside it and then renamed.',
+    mend: 'Check that the output folder exists or can be made, and that you may write to it; or name another with --out.',
+  },
+  'quizlet-length': {
+    severity: 'info',
+    title: 'A set is long for Quizlet',
+    why: 'Quizlet limits the cards of a set and the length of a side; the numbers it gives vary.',
+    mend: 'Compare the number of cards in the import preview; `split: true` makes a file for each subdeck.',
+  },
+} as const satisfies Record<string, Rule>;
+
+export type RuleId = keyof typeof rules;
+
+export const ruleIds = Object.keys(rules) as RuleId[];

@@ -1,0 +1,68 @@
+/** The host that is Node: the real disk, clock and git. */
+import { execFile } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import type { Seconds } from '../model.ts';
+import type { Entry, Host } from './host.ts';
+import { isMissing } from './host.ts';
+
+const run = promisify(execFile);
+
+function kindOf(stats: { isFile(): boolean; isDirectory(): boolean }): Entry['kind'] {
+  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+}
+
+export const nodeHost: Host = {
+  readFile: (path) => readFile(path),
+
+  async readFolder(path) {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries
+      .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  },
+
+  async kindOf(path) {
+    try {
+      return kindOf(await stat(path));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  },
+
+  realPath: (path) => realpath(path),
+
+  changed: async (path) => Math.floor((await lstat(path)).mtimeMs / 1000),
+
+  async writeFile(path, bytes) {
+    await mkdir(dirname(path), { recursive: true });
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      const source =
+        bytes instanceof Uint8Array ? Readable.from([bytes], { objectMode: true }) : Readable.from(bytes);
+      await pipeline(source, createWriteStream(temporary));
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  },
+
+  remove: (path) => rm(path, { force: true }),
+
+  now: () => Math.floor(Date.now() / 1000),
+
+  async committed(folder): Promise<Seconds | undefined> {
+    try {
+      const { stdout } = await run('git', ['-C', folder, 'log', '-1', '--format=%ct'], { encoding: 'utf8' });
+      return stdout.trim() ? Number(stdout.trim()) : undefined;
+    } catch {
+      return undefined; // no git, no repository, or no commit yet
+    }
+  },
+};

@@ -1,0 +1,54 @@
+/** What a file says about itself, in YAML or TOML before its text. */
+import type { Root } from 'mdast';
+import { parse as parseToml } from 'smol-toml';
+import * as v from 'valibot';
+import type { VFile } from 'vfile';
+import { parse as parseYaml } from 'yaml';
+import { frontMatterSchema } from '../config/schema.ts';
+import { say } from '../diagnostics/say.ts';
+import type { FrontMatter } from '../model.ts';
+
+/** Reads the front matter of a tree, which stays in it. Keys of other tools are passed over. */
+export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly string[]): FrontMatter {
+  const node = tree.children[0];
+  if (!node || !(node.type === 'yaml' || (node.type as string) === 'toml')) return {};
+  const { value } = node as { value: string };
+  let data: unknown;
+  try {
+    data = (node.type as string) === 'toml' ? parseToml(value) : yamlOrToml(value);
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0]?.replace(/[.:]$/, '');
+    say(file, 'front-matter', `The front matter can’t be read: ${reason}`, { line: 1 });
+    return {};
+  }
+  if (data === null || data === undefined) return {};
+  const result = v.safeParse(frontMatterSchema(syntaxes), data);
+  if (!result.success) {
+    for (const issue of result.issues) {
+      const key = String(issue.path?.[0]?.key ?? '');
+      const at = value.split('\n').findIndex((line) => line.startsWith(key));
+      say(file, 'front-matter', `“${key}” must be ${issue.expected}, not ${issue.received}`, {
+        line: at < 0 ? 1 : at + 2,
+      });
+    }
+    return {};
+  }
+  const { title, name, deck = name, tags, syntax, noteType, language, lang = language } = result.output;
+  const words = typeof tags === 'string' ? tags.split(/[\s,]+/) : tags?.map(String);
+  return {
+    ...(title && { title }),
+    ...(deck && { deck }),
+    ...(words && {
+      tags: words.map((word) => word.trim().replace(/^#/, '').replace(/\s+/g, '-')).filter(Boolean),
+    }),
+    ...(syntax && { syntax }),
+    ...(noteType && { noteType }),
+    ...(lang && { language: lang }),
+  };
+}
+
+/** Some tools write TOML between lines of `---`: a line `key = …` is no YAML mapping. */
+function yamlOrToml(value: string): unknown {
+  const data: unknown = parseYaml(value);
+  return typeof data === 'string' && /^\s*[\w.-]+\s*=/m.test(value) ? parseToml(value) : data;
+}

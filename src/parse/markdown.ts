@@ -1,0 +1,19 @@
+/** Markdown text to mdast: CommonMark, GFM, math and front matter, through remark-parse. */
+import type { Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter, ['yaml', 'toml'])
+  .use(remarkGfm)
+  .use(remarkMath)
+  .freeze();
+
+/** Parses `markdown` as one document. For a whole file use `parseInPieces`. */
+export function parseMarkdown(markdown: string): Root {
+  return processor.parse(markdown) as Root;
+}

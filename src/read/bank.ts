@@ -1,0 +1,149 @@
+/**
+ * From the paths on the command line to banks: a bank is what one configuration governs, or else the
+ * path that was given.
+ */
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import ignore from 'ignore';
+import { configName, findConfigFolder, type Loaded, loadConfig, loadConfigFile } from '../config/load.ts';
+import type { Config, configSchema } from '../config/schema.ts';
+import { type Host, isMissing } from '../host/host.ts';
+import type { RelativePath } from '../model.ts';
+import { type IgnoreRules, inheritedRules, isIgnored, withOwnRules } from './ignored.ts';
+
+export interface Bank {
+  /** The folder that every path of the bank is relative to, and that none leaves; absolute. */
+  root: string;
+  config: Config;
+  /** The configuration's file, absolute, where there is one. */
+  configPath?: string;
+  /** The Markdown files to build, in code-unit order. */
+  files: RelativePath[];
+  /** Whether only a part of the bank was asked for. */
+  partial: boolean;
+}
+
+export interface BankRequest {
+  /** Absolute; files or folders. */
+  paths: string[];
+  /** The folder that artifacts go to, absolute, where it is known: it is never read. */
+  out?: string;
+  /** A configuration file named on the command line, absolute. */
+  configPath?: string;
+}
+
+const markdownFile = /\.(?:md|markdown|mdown|mkdn?)$/i;
+
+/** Throws `ConfigError`, and an error with code `ENOENT` where a path is missing. */
+export async function findBanks(
+  host: Host,
+  request: BankRequest,
+  schema: ReturnType<typeof configSchema>,
+): Promise<Bank[]> {
+  const banks = new Map<string, Bank>();
+  const loadedAt = new Map<string, Loaded>();
+  const configOf = async (folder: string): Promise<Loaded> => {
+    const loaded =
+      loadedAt.get(folder) ??
+      (await (request.configPath
+        ? loadConfigFile(host, request.configPath, schema)
+        : loadConfig(host, folder, schema)));
+    loadedAt.set(folder, loaded);
+    return loaded;
+  };
+  for (const given of request.paths) {
+    const path = await host.realPath(given);
+    const kind = await host.kindOf(path);
+    const folder = kind === 'folder' ? path : dirname(path);
+    const governed = request.configPath ? dirname(request.configPath) : await findConfigFolder(host, folder);
+    const walked: Walked = { files: [], nested: new Set() };
+    if (kind === 'folder')
+      await walk(host, path, await inheritedRules(host, path), request.out, governed ?? path, walked);
+    else walked.files.push({ path, root: governed ?? folder });
+    // A lone file without a configuration is a bank of its own, however many stand beside it.
+    const roots = new Set(walked.files.map((file) => file.root));
+    if (governed === undefined && walked.nested.size === 0) roots.add(folder);
+    for (const root of [...roots].sort()) {
+      const { config, path: configPath } = await configOf(root);
+      const wanted = selection(config, root, request.out);
+      const files = walked.files
+        .filter((file) => file.root === root)
+        .map((file) => relative(root, file.path).split(sep).join('/'))
+        .filter((file) => kind !== 'folder' || wanted(file))
+        .sort();
+      const key = kind === 'folder' || governed !== undefined ? root : path;
+      const known = banks.get(key);
+      if (known) {
+        known.files = [...new Set([...known.files, ...files])].sort();
+      } else {
+        const partial = governed !== undefined && relative(path, root) !== '' && !isBelow(path, root);
+        banks.set(key, { root, config, files, partial, ...(configPath && { configPath }) });
+      }
+    }
+  }
+  return [...banks.values()];
+}
+
+/** Whether `inner` lies below `outer`. */
+function isBelow(outer: string, inner: string): boolean {
+  return inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
+}
+
+interface Walked {
+  files: { path: string; root: string }[];
+  /** Folders with a configuration of their own. */
+  nested: Set<string>;
+}
+
+async function walk(
+  host: Host,
+  folder: string,
+  outer: IgnoreRules,
+  out: string | undefined,
+  root: string,
+  into: Walked,
+) {
+  const rules = await withOwnRules(host, folder, outer);
+  const entries = await host.readFolder(folder);
+  const names = new Set(entries.map((entry) => entry.name));
+  if (names.has('manifest.json') && (await isOwnOutput(host, join(folder, 'manifest.json')))) return;
+  if (folder !== root && names.has(configName)) {
+    into.nested.add(folder);
+    root = folder;
+  }
+  for (const { name, kind } of entries) {
+    const path = join(folder, name);
+    if (name.startsWith('.') || name === 'node_modules' || path === out) continue;
+    if (isIgnored(path, kind === 'folder', rules)) continue;
+    if (kind === 'folder') await walk(host, path, rules, out, root, into);
+    else if (kind === 'file' && markdownFile.test(name)) into.files.push({ path, root });
+  }
+}
+
+async function isOwnOutput(host: Host, manifest: string): Promise<boolean> {
+  try {
+    const text = new TextDecoder().decode(await host.readFile(manifest));
+    return text.includes('"generator": "deckpress"');
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/** What the configuration's `paths`, `exclude` and `out` leave of a folder. */
+function selection(config: Config, root: string, out: string | undefined): (file: RelativePath) => boolean {
+  const excluded = ignore().add(config.exclude ?? []);
+  const included = config.paths && ignore().add(config.paths.map((path) => path.replace(/^\.\//, '/')));
+  const output = relative(root, config.out ? resolve(root, config.out) : (out ?? join(root, 'out')))
+    .split(sep)
+    .join('/');
+  return (file) =>
+    !excluded.ignores(file) &&
+    (included?.ignores(file) ?? true) &&
+    !(output && file.startsWith(`${output}/`));
+}
+
+/** The name a bank has by its place: its folder's, or its only file's. */
+export function placeName(bank: Bank): string {
+  const only = bank.files.length === 1 ? bank.files[0] : undefined;
+  return only && !bank.configPath ? basename(only).replace(markdownFile, '') : basename(bank.root);
+}
