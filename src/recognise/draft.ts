@@ -1,6 +1,6 @@
 /** Makes a draft from the nodes that a syntax took for a question and its answer. */
 import type { PhrasingContent, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as plainText } from 'mdast-util-to-string';
 import type { Draft, SyntaxName } from '../model.ts';
 import { numberingLength } from './numbering.ts';
 import { isGeneric, type Section } from './outline.ts';
@@ -14,14 +14,14 @@ export function placeOf(nodes: readonly RootContent[]): Draft['place'] {
 }
 
 export function askingText(nodes: PhrasingContent[]): string {
-  const text = toString(nodes);
+  const text = plainText(nodes);
   return text.slice(numberingLength(text)).replace(/\s+/g, ' ').trim();
 }
 
 /** A basic note that is asked by a heading. */
 export function headingDraft(syntax: SyntaxName, section: Section, answer: RootContent[]): Draft {
   const { heading } = section;
-  const question = dropStart(heading.children, numberingLength(toString(heading)));
+  const question = dropStart(heading.children, numberingLength(plainText(heading)));
   return {
     syntax,
     noteType: 'basic',

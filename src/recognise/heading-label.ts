@@ -1,6 +1,6 @@
 /** A heading asks; below it a label (`**Answer:**` and its kin) begins the answer. */
 import type { Paragraph, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as plainText } from 'mdast-util-to-string';
 import type { CardSyntax, Draft, Unanswered } from '../model.ts';
 import { headingDraft, placeOf } from './draft.ts';
 import { evidenceOf } from './evidence.ts';
@@ -27,7 +27,7 @@ export const headingLabel: CardSyntax = {
         if (next.heading.depth <= section.heading.depth || next.body.some(hasLabel)) break;
         rest.push(next.heading, ...next.body);
       }
-      const children = dropStart(label.children, labelLength(toString(label)));
+      const children = dropStart(label.children, labelLength(plainText(label)));
       const first: RootContent[] = children.length > 0 ? [{ ...label, children }] : [];
       const answer = withoutRules([...first, ...section.body.slice(at + 1), ...rest]);
       if (isNumbered(section.text)) numbered++;
@@ -55,10 +55,10 @@ export const headingLabel: CardSyntax = {
 /** A label counts where it is set off: strong, or alone on its line. */
 function hasLabel(node: RootContent): boolean {
   if (node.type !== 'paragraph') return false;
-  const length = labelLength(toString(node));
+  const length = labelLength(plainText(node));
   if (length === 0) return false;
   const first = node.children[0];
-  return first?.type === 'strong' || toString(node).slice(length).trim() === '' || first?.type === 'text';
+  return first?.type === 'strong' || plainText(node).slice(length).trim() === '' || first?.type === 'text';
 }
 
 export function unansweredAt(section: Section): Unanswered {

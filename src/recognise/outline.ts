@@ -1,6 +1,6 @@
 /** A document as its headings and what stands below each. */
 import type { Heading, Root, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as plainText } from 'mdast-util-to-string';
 
 export interface Section {
   heading: Heading;
@@ -20,7 +20,7 @@ export function outline(tree: Root): Section[] {
       const path = above
         ? [...above.above, above].filter((section) => section.heading.depth < node.depth)
         : [];
-      sections.push({ heading: node, text: toString(node).trim(), body: [], above: path });
+      sections.push({ heading: node, text: plainText(node).trim(), body: [], above: path });
     } else {
       sections.at(-1)?.body.push(node);
     }

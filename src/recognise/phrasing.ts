@@ -1,6 +1,6 @@
 /** Cuts marks off the start of inline content without losing what is around them. */
 import type { PhrasingContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import { toString as plainText } from 'mdast-util-to-string';
 
 /** The nodes without their first `length` characters of plain text; emptied nodes are gone. */
 export function dropStart(nodes: PhrasingContent[], length: number): PhrasingContent[] {
@@ -11,7 +11,7 @@ export function dropStart(nodes: PhrasingContent[], length: number): PhrasingCon
       rest.push(node);
       continue;
     }
-    const text = toString(node);
+    const text = plainText(node);
     if (text.length <= left && !(text.length === 0 && node.type !== 'break')) {
       left -= text.length;
     } else if ('children' in node) {
