@@ -144,6 +144,9 @@ export interface Note {
   asking: string;
   fields: { [name in FieldName]?: Rendered };
   options: Option[];
+  /** Each side as a whole, for targets with two: question, context and options; right options and answer. */
+  front: Rendered;
+  back: Rendered;
   sections: string[];
   tags: Tag[];
   id?: string;

@@ -6,6 +6,7 @@ import type { Draft, FieldName, MediaName, Note, Rendered, Source } from '../mod
 import { toHast, toHtml } from './html.ts';
 import { toMarkdown } from './markdown.ts';
 import type { Pictures } from './pictures.ts';
+import { sides } from './sides.ts';
 import { toText } from './text.ts';
 
 /** Renders the notes of one file. Pure: `pictures` holds what the disk was asked for. */
@@ -32,6 +33,7 @@ export function renderNotes(drafts: Draft[], source: Source, pictures: Pictures)
       asking,
       fields,
       options,
+      ...sides(fields, options),
       sections,
       tags: [...new Set([...tags, ...draft.tags])],
       ...(id !== undefined && { id }),
