@@ -2,7 +2,7 @@
 
 Usage: engine.py FOLDER. Reads a command a line from standard input, {"do": NAME, "with": {ARGUMENT: VALUE}},
 and answers each with a line: {"ok": RESULT} or {"error": "Kind: message"}. Ends at "stop" or end of input.
-Notes are named by their GUID, cards by their id. Works with Anki 23.10 and later.
+Notes are named by their GUID, cards by their id. Works with Anki 24.04 and later.
 """
 
 import hashlib
@@ -370,6 +370,7 @@ def serve(folder):
             answer = {"error": traceback.format_exception_only(error)[-1].strip()}
         print(json.dumps(answer), file=answers, flush=True)
     col.close()
+    answers.close()
 
 
 serve(sys.argv[1])

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileException, execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { isRequired, type Program, programOrReason } from './program.ts';
@@ -52,13 +52,19 @@ async function make(venv: string, version: string): Promise<void> {
   const draft = await mkdtemp(join(CACHE, 'making-'));
   try {
     await tell('python3', ['-m', 'venv', draft], MINUTE);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check'];
-    const packages = ['--only-binary=:all:', `anki==${version}`, `protobuf==${PROTOBUF}`];
-    await tell(interpreter(draft), [...pip, ...packages], 5 * MINUTE);
-    if (await works(venv)) return;
-    await rm(venv, { recursive: true, force: true });
-    await rename(draft, venv).catch(async (error: unknown) => {
-      if (!(await works(venv))) throw error;
+    const flags = [
+      '--quiet',
+      '--no-input',
+      '--disable-pip-version-check',
+      '--retries=1',
+      '--only-binary=:all:',
+    ];
+    const install = ['-m', 'pip', 'install', ...flags, `anki==${version}`, `protobuf==${PROTOBUF}`];
+    await tell(interpreter(draft), install, 4 * MINUTE);
+    await rename(draft, venv).catch(async () => {
+      if (await works(venv)) return;
+      await rm(venv, { recursive: true, force: true });
+      await rename(draft, venv);
     });
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -73,9 +79,11 @@ const works = (venv: string): Promise<boolean> =>
   );
 
 async function tell(program: string, args: string[], timeout: number): Promise<void> {
-  await run(program, args, { timeout }).catch((error: Error & { stderr?: string; killed?: boolean }) => {
-    const said = error.killed ? `no end within ${timeout / 1000} s` : error.stderr?.trim() || error.message;
-    throw new Error(`${program} ${args.slice(0, 2).join(' ')}: ${said.split('\n').slice(-3).join(' ')}`);
+  await run(program, args, { timeout }).catch((error: ExecFileException) => {
+    // Debian's venv says on standard output that a package is missing.
+    const said = error.killed ? `no end within ${timeout} ms` : error.stderr || error.stdout || error.message;
+    const lines = said.trim().split(/\n+/).slice(-4);
+    throw new Error(`${basename(program)} ${args.slice(0, 2).join(' ')}: ${lines.join(' ')}`);
   });
 }
 
