@@ -42,7 +42,7 @@ export const rules = {
     mend: 'Write it as YAML between two lines of `---`, with the keys title, deck, tags, syntax, noteType and language.',
   },
   'no-questions': {
-    severity: 'warning',
+    severity: 'error',
     title: 'No question was found',
     why: 'Nothing in these files looks like a question with an answer, so there is no deck to build.',
     mend: 'Write a question as a heading with its answer below it; `deckpress list --why` tells how a file was read.',

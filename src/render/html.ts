@@ -29,7 +29,9 @@ const withRaw = unified()
   .use(rehypeRaw)
   .use(rehypeSanitize, schema)
   .freeze();
-const stringifier = unified().use(rehypeStringify).freeze();
+const stringifier = unified()
+  .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
+  .freeze();
 
 /** Sanitised hast of one field. `hasHtml` says whether the tree holds raw HTML, whose parsing costs most. */
 export function toHast(tree: Mdast, hasHtml: boolean): Hast {

@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+/** The command line: arguments in, exit code out. Nothing else touches `process`. */
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import packageFacts from '../package.json' with { type: 'json' };
+import type { Context, ExitCode } from './commands/context.ts';
+import { commands } from './commands/index.ts';
+import { nodeHost } from './host/node.ts';
+
+const context: Context = {
+  host: nodeHost,
+  cwd: process.cwd(),
+  env: process.env,
+  version: packageFacts.version,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  interactive: Boolean(process.stderr.isTTY) && !process.env.CI,
+  color: !process.env.NO_COLOR && (Boolean(process.stderr.isTTY) || Boolean(process.env.FORCE_COLOR)),
+  width: process.stdout.columns ?? 100,
+};
+
+async function main(args: string[]): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const parser = yargs(args)
+    .scriptName('deckpress')
+    .usage('$0 <command> [options]\n\nTurns Markdown question banks into study decks.')
+    .version(context.version)
+    .alias('help', 'h')
+    .strict()
+    .demandCommand(1, 'Say what to do.')
+    .recommendCommands()
+    .wrap(Math.min(context.width, 110))
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .fail((message, error) => {
+      throw error ?? Object.assign(new Error(message), { name: 'UsageError' });
+    });
+  for (const { command, describe, load } of commands) {
+    parser.command(
+      command,
+      describe,
+      async (y) => (await load()).builder(y),
+      async (argv) => {
+        code = await (await load()).run(argv, context);
+      },
+    );
+  }
+  await parser.parseAsync();
+  return code;
+}
+
+try {
+  process.exitCode = await main(hideBin(process.argv));
+} catch (error) {
+  const { name, message, stack } = error as Error;
+  if (name === 'UsageError' || name === 'YError') {
+    context.err(`deckpress: ${message}\nRun deckpress --help for the commands and their options.\n`);
+    process.exitCode = 2;
+  } else if (name === 'ConfigError') {
+    const { pretty } = await import('./report/pretty.ts');
+    const { file } = error as unknown as { file: import('vfile').VFile };
+    context.err(`${pretty([file], { color: context.color, mend: true })}\n`);
+    process.exitCode = 2;
+  } else {
+    context.err(`deckpress: this is a fault in Deckpress, please report it.\n${stack ?? message}\n`);
+    process.exitCode = 70; // EX_SOFTWARE of sysexits.h
+  }
+}

@@ -1,0 +1,169 @@
+import { dirname, resolve } from 'node:path';
+import type { VFile } from 'vfile';
+import { targetNames, targets } from '../export/index.ts';
+import { tellApart } from '../identify/collections.ts';
+import type { Collection, Target } from '../model.ts';
+import { collect, type Pressed } from '../pipeline.ts';
+import type { Bank } from '../read/bank.ts';
+import { pretty, tally } from '../report/pretty.ts';
+import { startProgress } from '../report/progress.ts';
+import { table } from '../report/table.ts';
+import { finish, type Manifest, unwritable, type WrittenDeck, writeArtifact } from '../write/index.ts';
+import { banksOf, filesOf, type PathArguments, pathOptions, pressAll, shown } from './banks.ts';
+import { type Command, type Context, UsageError } from './context.ts';
+import { reportEmpty } from './empty.ts';
+
+interface Arguments extends PathArguments {
+  out?: string | undefined;
+  format?: string[] | undefined;
+  json: boolean;
+  maxWarnings?: number | undefined;
+}
+
+export const build: Command<Arguments> = {
+  builder: (yargs) =>
+    pathOptions(yargs)
+      .option('out', {
+        type: 'string',
+        describe: 'The folder for the artifacts [default: out]',
+        requiresArg: true,
+      })
+      .option('format', {
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe: `What to build, separated by commas: ${targetNames.join(', ')}`,
+        coerce: formatNames,
+      })
+      .option('json', {
+        type: 'boolean',
+        default: false,
+        describe: 'Print the manifest as JSON, for programs',
+      })
+      .option('max-warnings', {
+        type: 'number',
+        describe: 'Fail if there are more warnings',
+        requiresArg: true,
+      }),
+  async run(args, context) {
+    const banks = await banksOf(
+      args,
+      context,
+      args.out === undefined ? undefined : resolve(context.cwd, args.out),
+    );
+    const progress = startProgress(context);
+    const all = await pressAll(banks, context, progress);
+    reportEmpty(all);
+    const files: VFile[] = filesOf(all, context);
+    const decks: WrittenDeck[] = [];
+    const hints: string[] = [];
+    for (const [out, pressed] of byOutput(all, args, context)) {
+      const written = await writeAll(out, pressed, args, context, files, hints);
+      decks.push(...written);
+    }
+    progress.stop();
+    report(decks, files, hints, args, context);
+    const { errors, warnings } = tally(files);
+    return errors > 0 || warnings > (args.maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0;
+  },
+};
+
+function formatNames(values: string[]): string[] {
+  const names = values
+    .flatMap((value) => value.split(','))
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const unknown = names.filter((name) => !targetNames.includes(name));
+  if (unknown.length > 0)
+    throw new UsageError(`There is no format “${unknown[0]}”. Formats: ${targetNames.join(', ')}`);
+  return names;
+}
+
+/** Banks may say for themselves where their artifacts go. */
+function byOutput(all: Pressed[], { out }: Arguments, { cwd }: Context): Map<string, Pressed[]> {
+  const groups = new Map<string, Pressed[]>();
+  for (const pressed of all) {
+    const folder = out !== undefined ? resolve(cwd, out) : outputOf(pressed.bank, cwd);
+    groups.set(folder, [...(groups.get(folder) ?? []), pressed]);
+  }
+  return groups;
+}
+
+function outputOf({ config, configPath }: Bank, cwd: string): string {
+  return config.out && configPath ? resolve(dirname(configPath), config.out) : resolve(cwd, 'out');
+}
+
+async function writeAll(
+  out: string,
+  all: Pressed[],
+  args: Arguments,
+  { host, cwd, version }: Context,
+  files: VFile[],
+  hints: string[],
+): Promise<WrittenDeck[]> {
+  const owners = new Map<Collection, Pressed>();
+  for (const pressed of all) for (const collection of collect(pressed, host)) owners.set(collection, pressed);
+  const banks = [...owners.values()];
+  const collections = tellApart([...owners.keys()], (collection) => collection.credits.id);
+  const decks: WrittenDeck[] = [];
+  try {
+    for (const [i, collection] of collections.entries()) {
+      const config = banks[i]?.bank.config ?? {};
+      const names = args.format ?? config.formats ?? targetNames;
+      const written: WrittenDeck = {
+        name: collection.name,
+        bank: collection.credits.id,
+        notes: collection.notes.length,
+        files: [],
+      };
+      for (const target of targets as readonly Target<never>[]) {
+        if (!names.includes(target.name)) continue;
+        const settings = config[target.name as keyof typeof config] as never;
+        for (const artifact of await target.export(collection, settings)) {
+          written.files.push(await writeArtifact(host, out, artifact));
+          if (artifact.hint) hints.push(artifact.hint);
+        }
+      }
+      decks.push(written);
+    }
+    await finish(host, out, version, decks);
+  } catch (error) {
+    if ((error as { code?: string }).code === undefined) throw error;
+    files.push(unwritable(shown(out, cwd), '', error));
+  }
+  return decks;
+}
+
+function report(
+  decks: WrittenDeck[],
+  files: VFile[],
+  hints: string[],
+  args: Arguments,
+  context: Context,
+): void {
+  const text = pretty(files, { color: context.color, mend: false });
+  if (text) context.err(`${text}\n\n`);
+  if (args.json) {
+    const manifest: Manifest = { generator: 'deckpress', version: context.version, decks };
+    context.out(`${JSON.stringify(manifest, null, 2)}\n`);
+  } else if (decks.length > 0) {
+    const rows = decks.flatMap((deck) =>
+      deck.files.map((file, i) => [
+        i === 0 ? deck.name : '',
+        i === 0 ? String(deck.notes) : '',
+        file.path,
+        bytes(file.size),
+      ]),
+    );
+    context.out(`${table(['deck', 'notes', 'file', 'size'], rows, context.width, [1, 3])}\n`);
+  }
+  if (hints.length > 0) context.err(`\n${hints.join('\n')}\n`);
+}
+
+function bytes(size: number): string {
+  return size < 10_000
+    ? `${size} B`
+    : size < 10_000_000
+      ? `${Math.round(size / 1000)} kB`
+      : `${Math.round(size / 1_000_000)} MB`;
+}

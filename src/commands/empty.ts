@@ -1,0 +1,15 @@
+/** A bank without a question is an error of its own: there is nothing to build. */
+import { VFile } from 'vfile';
+import { say } from '../diagnostics/say.ts';
+import type { Pressed } from '../pipeline.ts';
+
+export function reportEmpty(all: Pressed[]): void {
+  for (const pressed of all) {
+    if (pressed.notes.length > 0) continue;
+    const file = pressed.files.length === 1 && pressed.files[0] ? pressed.files[0] : new VFile({ path: '.' });
+    const searched =
+      pressed.files.length === 0 ? 'There is no Markdown file here' : 'No question with an answer was found';
+    say(file, 'no-questions', searched);
+    if (file !== pressed.files[0]) pressed.files.push(file);
+  }
+}

@@ -1,0 +1,64 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Known } from '../model.ts';
+import type { Pressed } from '../pipeline.ts';
+import { tally } from '../report/pretty.ts';
+import { table } from '../report/table.ts';
+import { banksOf, filesOf, type PathArguments, pathOptions, pressAll } from './banks.ts';
+import type { Command, Context } from './context.ts';
+
+interface Arguments extends PathArguments {
+  json: boolean;
+}
+
+export const list: Command<Arguments> = {
+  builder: (yargs) =>
+    pathOptions(yargs).option('json', {
+      type: 'boolean',
+      default: false,
+      describe: 'Print JSON, for programs',
+    }),
+  async run(args, context) {
+    const banks = await banksOf(args, context);
+    const base = await givenFolder(args, context);
+    const all = await pressAll(banks, context);
+    const rows = all.flatMap((pressed) => pressed.notes.map((note) => listed(note, pressed, base)));
+    if (args.json) {
+      context.out(`${JSON.stringify(rows, null, 2)}\n`);
+    } else {
+      const cells = rows.map(({ file, line, deck, question }) => [`${file}:${line}`, deck, question]);
+      if (rows.length > 0) context.out(`${table(['where', 'deck', 'question'], cells, context.width)}\n`);
+      context.err(`${rows.length === 1 ? '1 note' : `${rows.length} notes`}\n`);
+    }
+    return tally(filesOf(all, context)).errors > 0 ? 1 : 0;
+  },
+};
+
+/** What files are relative to: the folder given, that of the file given, or where the command runs. */
+async function givenFolder({ paths = [] }: Arguments, { host, cwd }: Context): Promise<string> {
+  const [only, ...others] = paths;
+  if (only === undefined || others.length > 0) return host.realPath(cwd);
+  const path = await host.realPath(resolve(cwd, only));
+  return (await host.kindOf(path)) === 'folder' ? path : dirname(path);
+}
+
+function listed(note: Known, { bank }: Pressed, base: string) {
+  const seen = (file: string) => relative(base, resolve(bank.root, file)).split(sep).join('/');
+  const [, file = '', line = ''] = /^(.*):(\d+)$/.exec(note.duplicateOf ?? '') ?? [];
+  return {
+    file: seen(note.file),
+    line: note.place.line,
+    endLine: note.place.endLine,
+    column: note.place.column,
+    syntax: note.syntax,
+    noteType: note.noteType,
+    deck: note.deck,
+    tags: note.tags,
+    id: note.id ?? null,
+    guid: note.guid,
+    duplicateOf: note.duplicateOf ? `${seen(file)}:${line}` : null,
+    question: note.asking,
+    answer: note.fields.answer?.text ?? note.back.text,
+    front: note.front.text,
+    back: note.back.text,
+  };
+}

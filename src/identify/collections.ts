@@ -1,0 +1,115 @@
+/** A bank's known notes to collections: what goes into one set of artifacts. */
+import { join } from 'node:path';
+import type { Host } from '../host/host.ts';
+import type {
+  Collection,
+  Credits,
+  Deck,
+  DeckName,
+  Html,
+  Known,
+  Media,
+  MediaName,
+  Page,
+  Seconds,
+} from '../model.ts';
+import type { DeckPlan } from './decks.ts';
+import { deckKey, shortHash, slugOf } from './names.ts';
+
+export interface BankFacts {
+  root: string;
+  /** What to name the artifacts by where the deck's name has no Latin letter. */
+  place: string;
+  plan: DeckPlan;
+  pages: Page[];
+  notes: Known[];
+  media: ReadonlyMap<MediaName, Media>;
+  credits: Credits;
+  /** The description that the configuration gives, as HTML. */
+  description?: Html;
+  stamp: Seconds;
+  /** A collection for each subdeck instead of one for all. */
+  split: boolean;
+}
+
+export function collectionsOf(facts: BankFacts, host: Host): Collection[] {
+  const { plan, notes, media, credits, stamp, root } = facts;
+  const exported = notes.filter((note) => note.duplicateOf === undefined);
+  const groups = new Map<DeckName, Known[]>();
+  for (const note of exported) {
+    const name = facts.split ? note.deck : plan.name;
+    groups.set(name, [...(groups.get(name) ?? []), note]);
+  }
+  return [...groups].map(([name, own]) => {
+    const used = new Set(own.flatMap((note) => note.media));
+    return {
+      name,
+      slug: slugOf(name.replaceAll('::', ' '), facts.place),
+      credits,
+      stamp,
+      decks: decksOf(name, own, facts),
+      notes: own,
+      media: new Map([...media].filter(([mediaName]) => used.has(mediaName))),
+      readMedia: async (mediaName) => host.readFile(join(root, media.get(mediaName)?.file ?? mediaName)),
+    };
+  });
+}
+
+/** Artifacts of different decks never share a name: those that would are told apart by a hash, whatever their order. */
+export function tellApart(
+  collections: Collection[],
+  bankOf: (collection: Collection) => string,
+): Collection[] {
+  const count = new Map<string, number>();
+  for (const { slug } of collections) count.set(slug, (count.get(slug) ?? 0) + 1);
+  return collections.map((collection) =>
+    (count.get(collection.slug) ?? 0) > 1
+      ? {
+          ...collection,
+          slug: `${collection.slug}-${shortHash(`${bankOf(collection)}\n${collection.name}`)}`,
+        }
+      : collection,
+  );
+}
+
+function decksOf(top: DeckName, notes: Known[], facts: BankFacts): Deck[] {
+  const names = new Map<string, DeckName>([[deckKey(top), top]]);
+  for (const { deck } of notes) if (!names.has(deckKey(deck))) names.set(deckKey(deck), deck);
+  return [...names.values()].map((name) => {
+    const page = facts.pages.find(
+      ({ file }) => facts.plan.deckOf.get(file) === name && name !== facts.plan.name,
+    );
+    const own =
+      name === facts.plan.name
+        ? (facts.description ?? introduction(facts))
+        : (page?.introduction?.html ?? '');
+    return {
+      name,
+      description:
+        name === top ? [own, creditLine(facts.credits), learnerHint].filter(Boolean).join('\n') : own,
+    };
+  });
+}
+
+/** The introduction of the bank's only file, or of its README. */
+function introduction({ pages }: BankFacts): Html {
+  const page = pages.length === 1 ? pages[0] : pages.find(({ file }) => /^readme\.[a-z]+$/i.test(file));
+  return page?.introduction?.html ?? '';
+}
+
+const learnerHint =
+  '<p><small>To update, import the new package over this deck: your progress stays. Suspend cards you don’t want; deleted ones come back.</small></p>';
+
+function creditLine({ release, license, repository }: Credits): Html {
+  const parts = [
+    release && `Release ${escapeHtml(release)}`,
+    license && `Licence: ${escapeHtml(license)}`,
+    repository &&
+      `Source: <a href="${escapeHtml(repository)}">${escapeHtml(repository.replace(/^https?:\/\//, ''))}</a>`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `<p><small>${parts.join(' · ')}</small></p>` : '';
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}

@@ -1,0 +1,13 @@
+/** The library: what other programs import. */
+export type {
+  Artifact,
+  Collection,
+  Deck,
+  Known,
+  Media,
+  Note,
+  Option,
+  Place,
+  Rendered,
+  Target,
+} from './model.ts';

@@ -1,0 +1,133 @@
+/**
+ * The stages in order. A file at a time is read, parsed, understood and rendered, and only its notes are kept,
+ * so that memory grows with the notes and not with the trees; then the bank is seen as a whole.
+ */
+import { VFile } from 'vfile';
+import { say } from './diagnostics/say.ts';
+import type { Host } from './host/host.ts';
+import { type BankFacts, collectionsOf } from './identify/collections.ts';
+import { type DeckPlan, planDecks } from './identify/decks.ts';
+import { identify } from './identify/index.ts';
+import type { Collection, Credits, Known, Media, MediaName, Page, RelativePath, Seconds } from './model.ts';
+import { parse } from './parse/index.ts';
+import { parseMarkdown } from './parse/markdown.ts';
+import { type Bank, placeName } from './read/bank.ts';
+import { readPackage } from './read/manifest.ts';
+import { readText } from './read/text.ts';
+import { decide } from './recognise/decide.ts';
+import { syntaxes, syntaxNames } from './recognise/index.ts';
+import { rendererFor, renderNotes } from './render/index.ts';
+import { aboutPage } from './render/page.ts';
+import { readPictures } from './render/pictures.ts';
+
+/** A bank that has been read and understood. */
+export interface Pressed {
+  bank: Bank;
+  plan: DeckPlan;
+  credits: Credits;
+  pages: Page[];
+  notes: Known[];
+  media: ReadonlyMap<MediaName, Media>;
+  stamp: Seconds;
+  /** Every file that was read, with the messages about it. */
+  files: VFile[];
+}
+
+export interface Observer {
+  /** Called when a file is done, with how many are and how many there are. */
+  progress(done: number, total: number): void;
+}
+
+/** `stamp` is the time for everything whose own time is not known; by default that of the last commit. */
+export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: Observer): Promise<Pressed> {
+  const files: VFile[] = [];
+  const pages: Page[] = [];
+  const media = new Map<MediaName, Media>();
+  for (const [i, path] of bank.files.entries()) {
+    const file = await readText(host, bank.root, path);
+    files.push(file);
+    if (file.value !== undefined) {
+      pages.push(await page(file, bank, host, media));
+      file.value = ''; // from here on only its messages count
+    }
+    observer?.progress(i + 1, bank.files.length);
+  }
+  const facts = await readPackage(host, bank.root);
+  const place = placeName(bank);
+  const plan = planDecks(pages, bank.config.title, facts.name ?? place);
+  const credits = creditsOf(bank, plan, facts);
+  const time = stamp ?? (await host.committed(bank.root)) ?? (await newest(bank, host));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const notes = identify(
+    pages,
+    { bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: time },
+    (path) => {
+      return byPath.get(path) ?? new VFile({ path });
+    },
+  );
+  return { bank, plan, credits, pages, notes, media, stamp: time, files };
+}
+
+/** One file from text to notes. */
+async function page(file: VFile, bank: Bank, host: Host, media: Map<MediaName, Media>): Promise<Page> {
+  const source = parse(file, syntaxNames);
+  const forced = source.matter.syntax ?? bank.config.syntax;
+  const readings = syntaxes
+    .filter(({ name }) => !forced || name === forced)
+    .flatMap((syntax) => syntax.propose(source));
+  const reading = decide(readings);
+  const drafts = reading?.drafts ?? [];
+  for (const { place, asking } of reading?.unanswered ?? []) {
+    say(file, 'unanswered', `“${asking}” has no answer`, place);
+  }
+  const pictures = drafts.length > 0 ? await readPictures(source, bank.root, host) : new Map();
+  for (const picture of pictures.values()) media.set(picture.name, picture);
+  const notes = renderNotes(drafts, source, pictures);
+  return {
+    file: file.path,
+    matter: source.matter,
+    notes,
+    ...aboutPage(source, drafts, rendererFor(source, new Map())),
+  };
+}
+
+/** The collections that a bank's artifacts are made of. */
+export function collect(pressed: Pressed, host: Host): Collection[] {
+  const { bank, description } = { bank: pressed.bank, description: pressed.bank.config.description };
+  const facts: BankFacts = {
+    ...pressed,
+    root: bank.root,
+    place: placeName(bank),
+    split: bank.config.split ?? false,
+    ...(description && { description: describe(description) }),
+  };
+  return collectionsOf(facts, host);
+}
+
+function describe(markdown: string): string {
+  const source = { file: new VFile({ path: 'description' }), tree: parseMarkdown(markdown), matter: {} };
+  return rendererFor(source, new Map())(source.tree.children, new Set()).html;
+}
+
+function creditsOf(
+  { config }: Bank,
+  plan: DeckPlan,
+  facts: { license?: string; repository?: string },
+): Credits {
+  const license = config.license ?? facts.license;
+  const repository = config.repository ?? facts.repository;
+  return {
+    id: config.id ?? plan.name,
+    ...(config.release && { release: config.release }),
+    ...(license && { license }),
+    ...(repository && { repository }),
+    ...(config.language && { language: config.language }),
+  };
+}
+
+async function newest(bank: Bank, host: Host): Promise<Seconds> {
+  const times = await Promise.all(
+    bank.files.map((path: RelativePath) => host.changed(`${bank.root}/${path}`)),
+  );
+  return Math.max(0, ...times);
+}

@@ -1,0 +1,54 @@
+/** Messages for people, in the style of vfile-reporter. */
+import { VFile } from 'vfile';
+import { VFileMessage } from 'vfile-message';
+import reporter from 'vfile-reporter';
+import { origin, severityOf } from '../diagnostics/say.ts';
+
+/** So many of one rule in one file are shown; the rest is a number. */
+const shownOfARule = 5;
+
+/** Empty where there is nothing to say. With `mend`, each message is followed by what to do. */
+export function pretty(files: VFile[], { color, mend }: { color: boolean; mend: boolean }): string {
+  const spoken = files.filter((file) => file.messages.length > 0).map(summedUp);
+  return spoken.length > 0 ? reporter(spoken, { color, verbose: mend }) : '';
+}
+
+/** The file with the first few messages of each rule, and one that counts the others. */
+function summedUp(file: VFile): VFile {
+  const seen = new Map<string, number>();
+  const shown: VFileMessage[] = [];
+  for (const message of file.messages) {
+    const rule = message.ruleId ?? '';
+    const count = (seen.get(rule) ?? 0) + 1;
+    seen.set(rule, count);
+    if (count <= shownOfARule) shown.push(message);
+  }
+  for (const [ruleId, count] of seen) {
+    if (count <= shownOfARule) continue;
+    const last = shown.findLastIndex((message) => message.ruleId === ruleId);
+    const like = shown[last] as VFileMessage;
+    const rest = new VFileMessage(`… and ${count - shownOfARule} more of these; --reporter json lists all`, {
+      ruleId,
+      source: origin,
+    });
+    rest.fatal = like.fatal;
+    shown.splice(last + 1, 0, rest);
+  }
+  const copy = new VFile({ path: file.path });
+  copy.messages = shown;
+  return copy;
+}
+
+/** How many errors, warnings and notes files hold. */
+export function tally(files: VFile[]): { errors: number; warnings: number; infos: number } {
+  const counts = { errors: 0, warnings: 0, infos: 0 };
+  for (const file of files) {
+    for (const message of file.messages) {
+      const severity = severityOf(message);
+      if (severity === 'error') counts.errors++;
+      else if (severity === 'warning') counts.warnings++;
+      else counts.infos++;
+    }
+  }
+  return counts;
+}
