@@ -4,6 +4,7 @@ import leven from 'leven';
 import * as v from 'valibot';
 import { VFile } from 'vfile';
 import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { origin } from '../diagnostics/say.ts';
 import { type Host, isMissing } from '../host/host.ts';
 import type { Config, configSchema } from './schema.ts';
 
@@ -52,7 +53,7 @@ export async function loadConfigFile(
   const text = await readText(host, path);
   if (text !== undefined) return { config: validate(text, path, schema), path };
   const file = new VFile({ path });
-  file.message('There is no such configuration file', { ruleId: 'config', source: 'deckpress' }).fatal = true;
+  file.message('There is no such configuration file', { ruleId: 'config', source: origin }).fatal = true;
   throw new ConfigError(file);
 }
 
@@ -92,7 +93,7 @@ function validate(text: string, path: string, schema: ReturnType<typeof configSc
     const { line, col } = lines.linePos(offset);
     const message = file.message(reason, {
       ruleId: 'config',
-      source: 'deckpress',
+      source: origin,
       place: { line, column: Math.max(1, col) },
     });
     message.fatal = true;

@@ -17,6 +17,12 @@ export interface Rule {
 }
 
 export const rules = {
+  config: {
+    severity: 'error',
+    title: 'The configuration is wrong',
+    why: 'A setting that is not understood would be passed over without a word, so the command stops with exit code 2.',
+    mend: 'Correct the setting; the README lists them all.',
+  },
   'file-unreadable': {
     severity: 'error',
     title: 'A file could not be read',
