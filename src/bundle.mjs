@@ -28,6 +28,8 @@ await build({
   platform: 'node',
   target: 'node20.19',
   minifySyntax: true,
+  minifyWhitespace: true,
+  lineLimit: 160, // a stack trace quotes the line
   loader: { '.wasm': 'binary' },
   define: { __dirname: '"."' }, // sql.js would look there for its WebAssembly, which it is handed
   // Packages written for CommonJS call these.

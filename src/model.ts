@@ -231,5 +231,7 @@ export interface Artifact {
 export interface Target<Settings = unknown> {
   name: string;
   describe: string;
+  /** Loads what the export needs. Called first, so that it happens while the bank is read. */
+  prepare?(): Promise<unknown>;
   export(collection: Collection, settings: Settings): Promise<Artifact[]>;
 }

@@ -43,6 +43,7 @@ export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: 
   const files: VFile[] = [];
   const pages: Page[] = [];
   const media = new Map<MediaName, Media>();
+  const time = timeOf(bank, host, stamp); // git answers while the files are read
   for (const [i, path] of bank.files.entries()) {
     const file = await readText(host, bank.root, path);
     files.push(file);
@@ -56,16 +57,16 @@ export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: 
   const place = placeName(bank);
   const plan = planDecks(pages, bank.config.title, facts.name ?? place);
   const credits = creditsOf(bank, plan, facts);
-  const time = stamp ?? (await host.committed(bank.root)) ?? (await newest(bank, host));
   const byPath = new Map(files.map((file) => [file.path, file]));
+  const seconds = await time;
   const notes = identify(
     pages,
-    { bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: time },
+    { bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds },
     (path) => {
       return byPath.get(path) ?? new VFile({ path });
     },
   );
-  return { bank, plan, credits, pages, notes, media, stamp: time, files };
+  return { bank, plan, credits, pages, notes, media, stamp: seconds, files };
 }
 
 /** One file from text to notes. */
@@ -123,6 +124,10 @@ function creditsOf(
     ...(repository && { repository }),
     ...(config.language && { language: config.language }),
   };
+}
+
+async function timeOf(bank: Bank, host: Host, stamp?: Seconds): Promise<Seconds> {
+  return stamp ?? (await host.committed(bank.root)) ?? (await newest(bank, host));
 }
 
 async function newest(bank: Bank, host: Host): Promise<Seconds> {

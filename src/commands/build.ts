@@ -51,6 +51,9 @@ export const build: Command<Arguments> = {
       context,
       args.out === undefined ? undefined : resolve(context.cwd, args.out),
     );
+    for (const target of targets as readonly Target<never>[]) {
+      if (args.format?.includes(target.name) ?? true) void target.prepare?.();
+    }
     const progress = startProgress(context);
     const all = await pressAll(banks, context, progress);
     reportEmpty(all);

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import leven from 'leven';
 import * as v from 'valibot';
 import { VFile } from 'vfile';
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { origin } from '../diagnostics/say.ts';
 import { type Host, isMissing } from '../host/host.ts';
 import type { Config, configSchema } from './schema.ts';
@@ -34,11 +33,11 @@ export async function loadConfig(
 ): Promise<Loaded> {
   const path = join(folder, configName);
   const own = await readText(host, path);
-  if (own !== undefined) return { config: validate(own, path, schema), path };
+  if (own !== undefined) return { config: await validate(own, path, schema), path };
   const packagePath = join(folder, 'package.json');
   const manifest = await readText(host, packagePath);
   if (manifest?.includes('"deckpress"')) {
-    const config = validate(manifest, packagePath, schema, 'deckpress');
+    const config = await validate(manifest, packagePath, schema, 'deckpress');
     if (config) return { config, path: packagePath };
   }
   return { config: {} };
@@ -51,7 +50,7 @@ export async function loadConfigFile(
   schema: ReturnType<typeof configSchema>,
 ): Promise<Loaded> {
   const text = await readText(host, path);
-  if (text !== undefined) return { config: validate(text, path, schema), path };
+  if (text !== undefined) return { config: await validate(text, path, schema), path };
   const file = new VFile({ path });
   file.message('There is no such configuration file', { ruleId: 'config', source: origin }).fatal = true;
   throw new ConfigError(file);
@@ -85,7 +84,13 @@ async function readText(host: Host, path: string): Promise<string | undefined> {
   }
 }
 
-function validate(text: string, path: string, schema: ReturnType<typeof configSchema>, key?: string): Config {
+async function validate(
+  text: string,
+  path: string,
+  schema: ReturnType<typeof configSchema>,
+  key?: string,
+): Promise<Config> {
+  const { isMap, isNode, LineCounter, parseDocument } = await import('yaml'); // most banks have no configuration
   const file = new VFile({ path, value: text });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

@@ -4,11 +4,19 @@
  * seconds, is never loaded.
  */
 import exporterModule from 'anki-apkg-export/dist/exporter.js';
-import initSqlJs, { type Database } from 'sql.js';
+import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import wasm from 'sql.js/dist/sql-wasm.wasm';
 
 /** The first second a zip entry's time can be in every reader's time zone; UTC is what JSZip writes. */
 const zipDate = new Date(Date.UTC(1980, 0, 2));
+
+let sqlite: Promise<SqlJsStatic> | undefined;
+
+/** Compiles SQLite, once; its threads do so while something else is at work. */
+export function loadSqlite(): Promise<SqlJsStatic> {
+  sqlite ??= initSqlJs({ wasmBinary: wasm as unknown as ArrayBuffer });
+  return sqlite;
+}
 
 export interface Container {
   db: Database;
@@ -19,7 +27,7 @@ export interface Container {
 
 /** `schema` must make Anki's tables and a row of `col` with one deck and one note type, for the Exporter to fill. */
 export async function openContainer(name: string, schema: string): Promise<Container> {
-  const sql = await initSqlJs({ wasmBinary: wasm as unknown as ArrayBuffer });
+  const sql = await loadSqlite();
   const exporter = new exporterModule.default(name, { template: schema, sql });
   const { zip } = exporter;
   const add = zip.file.bind(zip) as (name: string, data: unknown, options: object) => typeof zip;

@@ -6,6 +6,7 @@ import type { NoteType } from '../note-types.ts';
 const created = 1_388_534_400;
 
 export const schema = `
+PRAGMA page_size = 1024;
 CREATE TABLE col (
   id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL, scm integer NOT NULL, ver integer NOT NULL,
   dty integer NOT NULL, usn integer NOT NULL, ls integer NOT NULL, conf text NOT NULL, models text NOT NULL,
