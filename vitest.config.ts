@@ -16,6 +16,8 @@ export default defineConfig({
   ],
   test: {
     include: ['test/**/*.test.ts'],
+    server: { deps: { inline: [/\.wasm$/] } },
+    deps: { interopDefault: false }, // as Node and the bundler do
     globalSetup: ['test/setup/global.ts'],
     testTimeout: 60_000,
     hookTimeout: 600_000,

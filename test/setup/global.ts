@@ -2,6 +2,7 @@
 import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { findAnki, findOldAnki } from './anki.ts';
+import { bundleIfStale } from './bundle.ts';
 import { findChromium } from './chromium.ts';
 import type { Program } from './program.ts';
 
@@ -15,7 +16,12 @@ declare module 'vitest' {
 
 /** Runs once before all tests; they read what it finds by `inject('anki')` and so on. */
 export default async function setup({ provide }: TestProject): Promise<void> {
-  const [anki, ankiOld, chromium] = await Promise.all([findAnki(), findOldAnki(), findChromium()]);
+  const [anki, ankiOld, chromium] = await Promise.all([
+    findAnki(),
+    findOldAnki(),
+    findChromium(),
+    bundleIfStale(),
+  ]);
   provide('anki', anki);
   provide('ankiOld', ankiOld);
   provide('chromium', chromium);
