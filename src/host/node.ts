@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
@@ -40,8 +40,10 @@ export const nodeHost: Host = {
   changed: async (path) => Math.floor((await lstat(path)).mtimeMs / 1000),
 
   async writeFile(path, bytes) {
-    await mkdir(dirname(path), { recursive: true });
-    const temporary = `${path}.${process.pid}.tmp`;
+    const folder = dirname(path);
+    await mkdir(folder, { recursive: true });
+    await removeLeftovers(folder);
+    const temporary = join(folder, `.deckpress-${process.pid}-${basename(path)}`);
     try {
       const source =
         bytes instanceof Uint8Array ? Readable.from([bytes], { objectMode: true }) : Readable.from(bytes);
@@ -66,3 +68,20 @@ export const nodeHost: Host = {
     }
   },
 };
+
+/** Removes the temporary files of processes that were killed while they wrote into a folder. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = /^\.deckpress-(\d+)-/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0); // asks only
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
+}

@@ -6,14 +6,28 @@ import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
-const processor = unified()
+/** YAML between lines of `---`, or TOML between lines of `+++`, at the start of a document. */
+export const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?\1[ \t]*(?:\n|$)/;
+
+const plain = unified().use(remarkParse).use(remarkGfm).use(remarkMath).freeze();
+const withMatter = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(remarkGfm)
   .use(remarkMath)
   .freeze();
 
-/** Parses `markdown` as one document. For a whole file use `parseInPieces`. */
+/**
+ * Parses `markdown` as one document. For a whole file use `parseInPieces`.
+ *
+ * Front matter is looked for only where it is closed: micromark, in search of its end, would find no list or quote
+ * in a document that begins with a mere rule.
+ */
 export function parseMarkdown(markdown: string): Root {
-  return processor.parse(markdown) as Root;
+  return (frontMatter.test(markdown) ? withMatter : plain).parse(markdown) as Root;
+}
+
+/** Parses a part of a document that is not its beginning, so that nothing in it is front matter. */
+export function parseBody(markdown: string): Root {
+  return plain.parse(markdown) as Root;
 }

@@ -11,13 +11,13 @@
  * anywhere: stubs for those that stand elsewhere are parsed with each piece that could mean them.
  * And a list may go on behind the cut: its two halves are joined.
  */
-import type { List, Root, RootContent } from 'mdast';
+import type { Blockquote, FootnoteDefinition, List, ListItem, Root, RootContent } from 'mdast';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import { visit } from 'unist-util-visit';
-import { parseMarkdown } from './markdown.ts';
+import { frontMatter, parseBody, parseMarkdown } from './markdown.ts';
 
 /** UTF-16 units. Shorter pieces cost more in calls than they save; longer ones begin to cost more a line. */
-const pieceLength = 8_192;
+const usualLength = 8_192;
 
 interface Piece {
   text: string;
@@ -33,9 +33,10 @@ interface Parsed {
   tree: Root;
 }
 
-export function parseInPieces(text: string): Root {
+/** `pieceLength` is the least length of a piece in UTF-16 units; the tree does not depend on it. */
+export function parseInPieces(text: string, pieceLength = usualLength): Root {
   if (text.length < 2 * pieceLength) return parseMarkdown(text);
-  const { pieces, candidates } = cut(text);
+  const { pieces, candidates } = cut(text, pieceLength);
   const parsed = parsePieces(pieces, candidates);
   const labels = definedLabels(parsed);
   if (sameLabels(candidates, labels)) return assemble(parsed, text);
@@ -52,13 +53,14 @@ export function parseInPieces(text: string): Root {
 /** A line in the first column that ends every container before it, and does not itself underline or fence. */
 const blockStart =
   /^(?:#{1,6}[ \t]|\*\*|[-+*][ \t]+(?![-*_][ \t]*[-*_])\S|\d{1,9}[.)][ \t]+\S|[^\s\-+*\d`~$>=#:])/u;
+/** Markdown's blanks are spaces and tabs alone. */
+const blankLine = /^[ \t]*$/;
 const fence = /^[ \t]*(`{3,}|~{3,})/;
-const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?\1[ \t]*(?:\n|$)/;
 
 const definition = /^ {0,3}\[((?:[^[\]\\]|\\.)+)\]:/;
 
 /** The pieces of a document, and the labels that it seems to define. */
-function cut(text: string): { pieces: Piece[]; candidates: Labels } {
+function cut(text: string, pieceLength: number): { pieces: Piece[]; candidates: Labels } {
   const pieces: Piece[] = [];
   const candidates = new Map<string, string>();
   let start = 0;
@@ -71,10 +73,13 @@ function cut(text: string): { pieces: Piece[]; candidates: Labels } {
     const newline = text.indexOf('\n', at);
     const end = newline === -1 ? text.length : newline;
     const content = text.slice(at, end);
-    if (blank && at - start >= pieceLength && at >= matterEnd && !open && blockStart.test(content)) {
+    const isCut =
+      at === matterEnd ? at > 0 : blank && at - start >= pieceLength && !open && blockStart.test(content);
+    if (at >= matterEnd && isCut) {
       pieces.push({ text: text.slice(start, at), line: startLine, offset: start });
       start = at;
       startLine = line;
+      open = undefined; // the front matter may hold what looks like a fence
     }
     const mark = fence.exec(content)?.[1];
     if (mark) {
@@ -84,7 +89,7 @@ function cut(text: string): { pieces: Piece[]; candidates: Labels } {
       const raw = definition.exec(content)?.[1];
       if (raw) candidates.set(labelOf(raw), stubOf(raw));
     }
-    blank = content.trim() === '';
+    blank = blankLine.test(content);
     at = end + 1;
   }
   pieces.push({ text: text.slice(start), line: startLine, offset: start });
@@ -112,18 +117,19 @@ function parsePieces(pieces: Piece[], labels: Labels, before?: Parsed[]): Parsed
   return all;
 }
 
-/** Parses a piece, with stubs of the definitions that it seems to mention. */
+/** Parses a piece, with stubs of the definitions that it seems to mention. Positions count from the piece's start. */
 function parsePiece(piece: Piece, labels: Labels, before?: Parsed): Parsed {
+  if (piece.offset === 0 && frontMatter.exec(piece.text)?.[0].length === piece.text.length) {
+    return { piece, stubs: [], tree: parseMarkdown(piece.text) };
+  }
   const stubs = labels.size > 0 ? stubsFor(piece.text, labels) : [];
   if (before && before.stubs.join() === stubs.join()) return before;
-  if (stubs.length === 0) return { piece, stubs, tree: parseMarkdown(piece.text) };
-  // A comment between them keeps the stubs off the piece's last block.
-  const tree = parseMarkdown(`${piece.text}\n\n<!---->\n\n${stubs.join('\n\n')}`);
-  const end = piece.text.length;
-  tree.children = tree.children.filter((node) => (node.position?.start.offset ?? 0) < end);
-  // An open block has swallowed the stubs: without them it is seen to be open, or ends with the document.
-  const swallowed = (tree.children.at(-1)?.position?.end.offset ?? 0) > end;
-  return { piece, stubs, tree: swallowed ? parseMarkdown(piece.text) : tree };
+  // Before it, since an open block would swallow what comes after; the comment ends the last stub's block.
+  const prefix = stubs.length > 0 ? `${stubs.join('\n\n')}\n\n<!---->\n\n` : '';
+  const tree = parseBody(prefix + piece.text);
+  tree.children = tree.children.filter((node) => (node.position?.start.offset ?? 0) >= prefix.length);
+  shift(tree, 1 - prefix.split('\n').length, -prefix.length);
+  return { piece, stubs, tree };
 }
 
 function stubsFor(text: string, labels: Labels): string[] {
@@ -138,7 +144,7 @@ function stubsFor(text: string, labels: Labels): string[] {
 function assemble(parsed: Parsed[], text: string): Root {
   const children: RootContent[] = [];
   for (const { piece, tree } of parsed) {
-    shift(tree, piece);
+    shift(tree, piece.line, piece.offset);
     append(children, tree.children, text);
   }
   const lines = text.split('\n');
@@ -182,18 +188,21 @@ function sameLabels(a: Labels, b: Labels): boolean {
 
 /** Whether a block at a piece's end would have gone on over the cut: fences, display math, and raw HTML that ends with a mark. */
 function isOpen({ piece, tree }: Parsed): boolean {
-  const node = tree.children.at(-1);
+  // One in a list or quote ends with that, but where depends on what comes after.
+  let node = tree.children.at(-1);
+  while (node && isContainer(node) && node.children.length > 0) node = node.children.at(-1);
   if (!node?.position) return false;
   const slice = piece.text.slice(node.position.start.offset, node.position.end.offset);
   if (node.type === 'code' || node.type === 'math') {
     const mark = /^(`{3,}|~{3,}|\${2,})/.exec(slice)?.[1];
-    if (!mark) return false;
+    if (!mark) return true; // indented code: after it, micromark takes a line for one that interrupts
     const last =
       slice
         .slice(slice.indexOf('\n') + 1)
         .split('\n')
         .at(-1)
-        ?.trim() ?? '';
+        ?.replace(/^[ \t>]+/, '')
+        .trimEnd() ?? '';
     return !slice.includes('\n') || !(last.startsWith(mark) && [...last].every((c) => c === mark[0]));
   }
   if (node.type !== 'html') return false;
@@ -206,13 +215,17 @@ function isOpen({ piece, tree }: Parsed): boolean {
   return /^<![a-z]/i.test(slice) && !slice.includes('>');
 }
 
-function shift(tree: Root, piece: Piece): void {
-  if (piece.line === 0) return;
+function isContainer(node: RootContent): node is List | ListItem | Blockquote | FootnoteDefinition {
+  return ['list', 'listItem', 'blockquote', 'footnoteDefinition'].includes(node.type);
+}
+
+function shift(tree: Root, lines: number, characters: number): void {
+  if (lines === 0) return;
   visit(tree, (node) => {
     if (!node.position) return;
     for (const point of [node.position.start, node.position.end]) {
-      point.line += piece.line;
-      if (point.offset !== undefined) point.offset += piece.offset;
+      point.line += lines;
+      if (point.offset !== undefined) point.offset += characters;
     }
   });
 }

@@ -1,9 +1,11 @@
 /**
  * Artifacts to the output folder, with a manifest and checksums. Each file is written beside its name and then
- * renamed; what an earlier build wrote and this one does not is removed, if the manifest says that we wrote it.
+ * renamed; what an earlier build wrote and this one does not is removed, if the manifest says that we wrote it and
+ * nobody has changed it.
  */
 import { createHash } from 'node:crypto';
 import { join, posix } from 'node:path';
+import * as v from 'valibot';
 import { VFile } from 'vfile';
 import { say } from '../diagnostics/say.ts';
 import { type Host, isMissing, reasonOf } from '../host/host.ts';
@@ -56,8 +58,8 @@ export async function writeArtifact(
 export async function finish(host: Host, out: string, version: string, decks: WrittenDeck[]): Promise<void> {
   const files = decks.flatMap((deck) => deck.files);
   const current = new Set(files.map((file) => file.path));
-  for (const path of await earlierFiles(host, out)) {
-    if (!current.has(path)) await host.remove(join(out, path));
+  for (const file of await earlierFiles(host, out)) {
+    if (!current.has(file.path) && (await isOurs(host, out, file))) await host.remove(join(out, file.path));
   }
   const manifest: Manifest = { generator: 'deckpress', version, decks };
   const sums = files
@@ -71,22 +73,39 @@ export async function finish(host: Host, out: string, version: string, decks: Wr
   );
 }
 
-/** The files that the last build in this folder wrote; never one outside of it, whatever the manifest says. */
-async function earlierFiles(host: Host, out: string): Promise<RelativePath[]> {
+const earlierManifest = v.object({
+  generator: v.literal('deckpress'),
+  decks: v.array(v.object({ files: v.array(v.object({ path: v.string(), sha256: v.string() })) })),
+});
+
+type EarlierFile = Pick<WrittenFile, 'path' | 'sha256'>;
+
+/** The files that the last build in this folder says that it wrote. */
+async function earlierFiles(host: Host, out: string): Promise<EarlierFile[]> {
   try {
-    const manifest = JSON.parse(
-      new TextDecoder().decode(await host.readFile(join(out, manifestName))),
-    ) as Partial<Manifest>;
-    if (manifest.generator !== 'deckpress') return [];
-    return (manifest.decks ?? [])
-      .flatMap((deck) => deck.files?.map((file) => file.path) ?? [])
-      .filter(
-        (path) =>
-          typeof path === 'string' && !posix.isAbsolute(path) && !posix.normalize(path).startsWith('..'),
-      );
+    const text = new TextDecoder().decode(await host.readFile(join(out, manifestName)));
+    const result = v.safeParse(earlierManifest, JSON.parse(text));
+    return result.success ? result.output.decks.flatMap((deck) => deck.files) : [];
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError) return [];
     throw error;
+  }
+}
+
+/** Whether a file lies in the folder, through no link, and is as we wrote it: a manifest can be forged. */
+async function isOurs(host: Host, out: string, { path, sha256 }: EarlierFile): Promise<boolean> {
+  const isPlain = path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+  if (!isPlain || path.includes('\\')) return false;
+  try {
+    const place = join(out, path);
+    if ((await host.realPath(place)) !== join(await host.realPath(out), path)) return false;
+    return (
+      createHash('sha256')
+        .update(await host.readFile(place))
+        .digest('hex') === sha256
+    );
+  } catch {
+    return false; // gone, or no file
   }
 }
 

@@ -1,0 +1,399 @@
+/** Whatever a bank holds: a message that names file, line, column, rule and mend; everything else is built. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/report/json.ts';
+import { cliPath, deckpress, type Folder, folderOf } from '../cli.ts';
+
+const good = '# Good\n\n## What is good?\n\nThis is.\n\n## What is better?\n\nThat is.\n';
+
+/** Builds a folder that also holds a good file; gives the run, what `check` finds, and the questions built. */
+async function build(
+  files: Record<string, string | Uint8Array>,
+  prepare?: (folder: Folder) => Promise<void>,
+) {
+  await using folder = await folderOf({ 'good.md': good, ...files });
+  await prepare?.(folder);
+  const run = await deckpress(['build', '--format', 'json'], { cwd: folder.path });
+  const check = await deckpress(['check', '--reporter', 'json'], { cwd: folder.path });
+  const built = [...(await folder.read('out').catch(() => new Map<string, Buffer>()))]
+    .filter(([name]) => name.endsWith('.json') && name !== 'manifest.json')
+    .flatMap(
+      ([, bytes]) => JSON.parse(bytes.toString()).notes as { question: string; back: { text: string } }[],
+    );
+  return { run, check, findings: JSON.parse(check.stdout || '[]') as Finding[], built };
+}
+
+const utf16 = Uint8Array.from(Buffer.from('\ufeff## Wide?\n\nYes.\n', 'utf16le'));
+const latin = Uint8Array.from(Buffer.from('## Café?\n\nOui, caf\u00e9.\n', 'latin1'));
+const binary = Uint8Array.from([0x50, 0x4b, 3, 4, 10, 0, 0, 1]);
+
+describe('a file that can’t be used', () => {
+  it.each([
+    ['is UTF-16', utf16, 'file-encoding', 1, 'error', 1],
+    ['is not UTF-8', latin, 'file-encoding', 1, 'error', 1],
+    ['is binary', binary, 'file-encoding', 2, 'error', 1],
+    ['is empty', '', 'file-empty', null, 'info', 0],
+    ['is white space', '\n \n', 'file-empty', null, 'info', 0],
+  ] as const)(
+    'because it %s is named, and the others are built',
+    async (_, bytes, rule, line, severity, code) => {
+      const { run, findings, built } = await build({ 'bad.md': bytes });
+      expect(findings).toEqual([
+        {
+          file: 'bad.md',
+          line,
+          column: line === null ? null : 1,
+          rule,
+          severity,
+          message: expect.stringMatching(/^[A-Z]/),
+          mend: expect.stringMatching(/\w/),
+        },
+      ]);
+      expect(run.code).toBe(code);
+      expect(run.stderr).toContain('bad.md');
+      expect(run.stderr).toContain(rule);
+      expect(built).toHaveLength(2);
+    },
+  );
+
+  it('of any of many is told each at its place', async () => {
+    const { run, findings } = await build({ 'a.md': latin, 'b.md': binary, 'c.md': '' });
+    expect(run.code).toBe(1);
+    expect(findings.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      'a.md file-encoding',
+      'b.md file-encoding',
+      'c.md file-empty',
+    ]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('because it may not be read is named', async () => {
+    const { findings, built } = await build({ 'bad.md': good }, ({ path }) => chmod(join(path, 'bad.md'), 0));
+    expect(findings).toMatchObject([{ file: 'bad.md', rule: 'file-unreadable', severity: 'error' }]);
+    expect(built).toHaveLength(2);
+  });
+});
+
+describe('line ends, byte order marks and odd folders', () => {
+  it('make no difference', async () => {
+    const plain = await build({});
+    const odd = await build({ 'good.md': `\ufeff${good.replaceAll('\n', '\r\n')}` });
+    const old = await build({ 'good.md': good.replaceAll('\n', '\r') });
+    expect(odd.built).toEqual(plain.built);
+    expect(old.built).toEqual(plain.built);
+  });
+
+  it('reads the files of a folder that is named like one', async () => {
+    const { run, built } = await build({ 'notes.md/more.md': '## Deep?\n\nYes.\n\n## Deeper?\n\nYes.\n' });
+    expect(run.code).toBe(0);
+    expect(built).toHaveLength(4);
+  });
+});
+
+describe('a folder without questions', () => {
+  it.each([
+    ['is empty', {}, 'There is no Markdown file here'],
+    ['has prose alone', { 'a.md': 'Just words.\n' }, 'No question'],
+  ])('that %s is an error', async (_, files, words) => {
+    await using folder = await folderOf(files);
+    const run = await deckpress(['build'], { cwd: folder.path });
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain(words);
+    expect(run.stderr).toContain('no-questions');
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [['build', 'nowhere.md'], 'There is no such file or folder: nowhere.md'],
+    [['build', '--format', 'pdf'], 'There is no format “pdf”. Formats: apkg'],
+    [['build', '--nonsense'], 'Unknown argument: nonsense'],
+    [['biuld'], 'Did you mean build?'],
+    [['explain', 'unanswred'], 'Did you mean “unanswered”?'],
+    [['check', '--reporter', 'xml'], 'Choices:'],
+    [[], 'Say what to do'],
+  ])('%j exits with 2 and says why, without a stack', async (args, words) => {
+    await using folder = await folderOf({ 'good.md': good });
+    const { code, stdout, stderr } = await deckpress(args, { cwd: folder.path });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect((await folder.read()).size).toBe(1);
+  });
+
+  it('a time that is no number exits with 2', async () => {
+    await using folder = await folderOf({ 'good.md': good });
+    const run = await deckpress(['build'], { cwd: folder.path, env: { SOURCE_DATE_EPOCH: 'noon' } });
+    expect(run).toMatchObject({ code: 2, stderr: expect.stringContaining('SOURCE_DATE_EPOCH') });
+  });
+});
+
+describe('a wrong configuration', () => {
+  it.each([
+    ['title: A\nformat: [csv]\n', '2:1', 'There is no setting “format”', 'Did you mean “formats”?'],
+    ['quizlet:\n  multi: true\n', '2:3', 'There is no setting “quizlet.multi”', 'It can be: multiline'],
+    ['formats: [csv, apgk]\n', '1:', 'can’t be', 'Did you mean “apkg”?'],
+    ['title: 3\n', '1:1', '“title” must be string', ''],
+    ['id: no spaces please\n', '1:1', 'An id has letters', ''],
+    ['tags: [two words]\n', '1:', 'A tag is one word', ''],
+    ['title: "open\n', '', 'quote', ''],
+    ['a: b: c\n', '1:', 'mapping', ''],
+    ['- just\n- a list\n', '1:1', 'must be', ''],
+  ])('%j is told at its place, and the command exits with 2', async (yaml, place, reason, note) => {
+    await using folder = await folderOf({ 'good.md': good, 'deckpress.yaml': yaml });
+    const { code, stdout, stderr } = await deckpress(['build'], { cwd: folder.path });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('deckpress.yaml');
+    expect(stderr).toContain(place);
+    expect(stderr.toLowerCase()).toContain(reason.toLowerCase());
+    expect(stderr).toContain(note);
+    expect((await folder.read()).size).toBe(2);
+  });
+
+  it('is found in package.json too', async () => {
+    await using folder = await folderOf({
+      'good.md': good,
+      'package.json': '{\n  "name": "x",\n  "deckpress": {\n    "titel": "X"\n  }\n}\n',
+    });
+    const { code, stderr } = await deckpress(['build'], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/package\.json[\s\S]*4:5[\s\S]*There is no setting/);
+    expect(stderr).toContain('Did you mean “title”?');
+  });
+
+  it('named on the command line must exist', async () => {
+    await using folder = await folderOf({ 'good.md': good });
+    const { code, stderr } = await deckpress(['build', '--config', 'no.yaml'], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toContain('no.yaml');
+  });
+});
+
+describe('content that wants mending', () => {
+  it('a question without an answer is told, not built', async () => {
+    const { run, findings, built } = await build({
+      'a.md':
+        '# T\n\n## What has an answer?\n\nThis.\n\n## And what has none?\n\n## What has one again?\n\nThis.\n',
+    });
+    expect(run.code).toBe(0);
+    expect(findings).toMatchObject([
+      { file: 'a.md', line: 7, column: 1, rule: 'unanswered', severity: 'warning' },
+    ]);
+    expect(built.map(({ question }) => question)).not.toContain('And what has none?');
+    expect(built).toHaveLength(4);
+  });
+
+  it('warnings fail where the user says so', async () => {
+    await using folder = await folderOf({ 'a.md': '## What?\n\nThis.\n\n## Which?\n\n## Who?\n\nThey.\n' });
+    const at = (limit: string) => deckpress(['check', '--max-warnings', limit], { cwd: folder.path });
+    expect((await at('0')).code).toBe(1);
+    expect((await at('1')).code).toBe(0);
+  });
+
+  it('a question that stands twice is one note if the answer is the same, else two', async () => {
+    const { findings, built } = await build({
+      'a.md':
+        '# T\n\n## What is it?\n\nThis.\n\n## What is it?\n\nThis.\n\n## Who is it?\n\nShe.\n\n## Who is it?\n\nHe.\n',
+    });
+    expect(findings.map(({ rule, line, message }) => [rule, line, /a\.md:\d+/.exec(message)?.[0]])).toEqual([
+      ['duplicate', 7, 'a.md:3'],
+      ['duplicate', 15, 'a.md:11'],
+    ]);
+    expect(built).toHaveLength(2 + 3);
+  });
+
+  it('a picture that is missing leaves its text', async () => {
+    const { run, findings, built } = await build({
+      'a.md': '# T\n\n## What does it show?\n\n![A map](maps/none.png)\n\n## And this?\n\nWords.\n',
+    });
+    expect(run.code).toBe(0);
+    expect(findings).toMatchObject([{ file: 'a.md', line: 5, column: 1, rule: 'picture-missing' }]);
+    expect(built.find(({ question }) => question === 'What does it show?')?.back.text).toContain('A map');
+  });
+
+  it('a front matter that is broken costs the file its settings, not its questions', async () => {
+    const { run, findings, built } = await build({ 'a.md': `---\ntitle: [open\n---\n\n${good}` });
+    expect(run.code).toBe(1);
+    expect(findings).toMatchObject([
+      { file: 'a.md', line: expect.any(Number), rule: 'front-matter', severity: 'error' },
+    ]);
+    expect(built.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('nothing outside the bank is read', () => {
+  it('by a picture’s path or link', async () => {
+    await using secret = await folderOf({ 'secret.png': 'secret' });
+    const { findings, built } = await build(
+      {
+        'a.md': `# T\n\n## What is here?\n\n![up](../../etc/passwd.png)\n\n## What is there?\n\n![link](link.png)\n`,
+      },
+      ({ path }) => symlink(join(secret.path, 'secret.png'), join(path, 'link.png')),
+    );
+    expect(findings.map(({ rule, line }) => [rule, line])).toEqual([
+      ['picture-outside', 5],
+      ['picture-outside', 9],
+    ]);
+    expect(JSON.stringify(built)).not.toContain(Buffer.from('secret').toString('base64'));
+  });
+
+  it('by links to files and folders of Markdown', async () => {
+    await using secret = await folderOf({ 'secret.md': '## A secret?\n\nYes.\n' });
+    const { built } = await build({}, async ({ path }) => {
+      await symlink(join(secret.path, 'secret.md'), join(path, 'link.md'));
+      await symlink(secret.path, join(path, 'folder'));
+    });
+    expect(built).toHaveLength(2);
+  });
+
+  it('nor is what git ignores, packages, hidden folders and the output', async () => {
+    const { run, built } = await build({
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '.gitignore': 'drafts/\n*.tmp.md\n!keep.tmp.md\n',
+      'drafts/a.md': '## Draft?\n\nYes.\n',
+      'x.tmp.md': '## Temporary?\n\nYes.\n',
+      'keep.tmp.md': '## Kept one?\n\nYes.\n\n## Kept two?\n\nYes.\n',
+      'deep/.gitignore': '/own.md\n',
+      'deep/own.md': '## Own?\n\nYes.\n',
+      'node_modules/p/README.md': '## Package?\n\nYes.\n',
+      '.hidden/a.md': '## Hidden?\n\nYes.\n',
+      'out/a.md': '## Output?\n\nYes.\n',
+    });
+    expect(run.code).toBe(0);
+    expect(built.map(({ question }) => question).sort()).toEqual([
+      'Kept one?',
+      'Kept two?',
+      'What is better?',
+      'What is good?',
+    ]);
+  });
+});
+
+describe('the output folder', () => {
+  it('that can’t be made is an error of its own', async () => {
+    await using folder = await folderOf({ 'good.md': good, decks: 'a file in the way' });
+    const { code, stderr } = await deckpress(['build', '--out', 'decks'], { cwd: folder.path });
+    expect(code).toBe(1);
+    expect(stderr).toContain('decks');
+    expect(stderr).toContain('output-unwritable');
+    expect((await folder.read()).get('decks')?.toString()).toBe('a file in the way');
+  });
+
+  it('where a folder is in an artifact’s way is an error that names it', async () => {
+    await using folder = await folderOf({ 'good.md': good, 'out/good.csv/x': 'mine' });
+    const { code, stderr } = await deckpress(['build'], { cwd: folder.path });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/output-unwritable/);
+    expect((await folder.read('out')).get('good.csv/x')?.toString()).toBe('mine');
+    expect([...(await folder.read('out')).keys()].filter((name) => name.includes('.deckpress-'))).toEqual([]);
+  });
+
+  it('holds the same bytes after a second build, and in another place', async () => {
+    await using folder = await folderOf({ 'bank/good.md': good });
+    await deckpress(['build', 'bank'], { cwd: folder.path });
+    const first = await folder.read('out');
+    await wait(1100);
+    await deckpress(['build', 'bank'], { cwd: folder.path });
+    expect(await folder.read('out')).toEqual(first);
+    await using other = await folderOf({ 'deep/er/bank/good.md': good });
+    await deckpress(['build', 'deep/er/bank'], { cwd: other.path });
+    expect(await other.read('out')).toEqual(first);
+  });
+
+  it('loses what an earlier build wrote and this one does not, and nothing else', async () => {
+    await using folder = await folderOf({
+      'good.md': good,
+      'out/mine.apkg': 'not from here',
+      'out/notes.txt': 'mine',
+    });
+    await deckpress(['build'], { cwd: folder.path });
+    const before = [...(await folder.read('out')).keys()];
+    await folder.write({ 'deckpress.yaml': 'title: Another\nformats: [csv]\n', 'out/good.json': 'edited' });
+    await deckpress(['build'], { cwd: folder.path });
+    expect(before.filter((name) => name.startsWith('good.'))).toHaveLength(5);
+    expect([...(await folder.read('out')).keys()]).toEqual([
+      'SHA256SUMS',
+      'another.csv',
+      'good.json',
+      'manifest.json',
+      'mine.apkg',
+      'notes.txt',
+    ]);
+  });
+
+  it('loses nothing that a forged manifest names elsewhere', async () => {
+    await using folder = await folderOf({
+      'bank/good.md': good,
+      'victim.txt': 'mine',
+      'bank/victim.txt': 'mine',
+    });
+    const { path } = folder;
+    const named = [
+      '../victim.txt',
+      join(path, 'victim.txt'),
+      'x/../../victim.txt',
+      '..\\victim.txt',
+      'link/victim.txt',
+    ];
+    const sha256 = createHash('sha256').update('mine').digest('hex');
+    const files = ['.', '', ...named, 'own.txt'].map((name) => ({ path: name, sha256 }));
+    await mkdir(join(path, 'out'));
+    await symlink(join(path, 'bank'), join(path, 'out/link'));
+    await writeFile(join(path, 'out/own.txt'), 'mine');
+    const forged = { generator: 'deckpress', decks: [{ files }] };
+    await writeFile(join(path, 'out/manifest.json'), JSON.stringify(forged));
+    const { code, stderr } = await deckpress(['build', 'bank', '--out', 'out'], { cwd: path });
+    expect(stderr).not.toContain('fault');
+    expect(code).toBe(0);
+    const after = await folder.read();
+    expect(after.get('victim.txt')?.toString()).toBe('mine');
+    expect(after.get('bank/victim.txt')?.toString()).toBe('mine');
+    expect(after.has('out/own.txt')).toBe(false); // the one that it may name
+  });
+
+  it.each([
+    '{',
+    '[]',
+    'null',
+    '{"generator":"deckpress","decks":7}',
+    '{"generator":"deckpress","decks":[null]}',
+  ])('is built anew where the manifest is %j', async (manifest) => {
+    await using folder = await folderOf({ 'bank/good.md': good, 'out/manifest.json': manifest });
+    const { code, stderr } = await deckpress(['build', 'bank'], { cwd: folder.path });
+    expect(stderr).not.toContain('fault');
+    expect(code).toBe(0);
+    expect(JSON.parse(String((await folder.read('out')).get('manifest.json'))).decks).toHaveLength(1);
+  });
+
+  it('keeps its old artifacts whole where a build is killed while it writes', async () => {
+    await using folder = await folderOf({ 'good.md': good });
+    await deckpress(['build'], { cwd: folder.path });
+    const old = await folder.read('out');
+    const many = Array.from({ length: 1500 }, (_, i) => `## What is number ${i}?\n\nThat is **${i}**.\n`);
+    await folder.write({ 'good.md': `# Good\n\n${many.join('\n')}` });
+    const child = spawn(process.execPath, [cliPath, 'build'], { cwd: folder.path, stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    // Killed as soon as the first temporary file is there.
+    let seen = false;
+    while (!seen && child.exitCode === null) {
+      seen = (await readdir(join(folder.path, 'out'))).some((name) => name.startsWith('.deckpress-'));
+    }
+    child.kill('SIGKILL');
+    await ended;
+    expect(seen).toBe(true);
+    const after = await folder.read('out');
+    for (const [name, bytes] of old) {
+      const now = after.get(name) as Buffer;
+      expect(now, name).toBeDefined();
+      // Whole: the old file, or a new one that was renamed into place, which ends as such files do.
+      if (!now.equals(bytes)) expect(now.length).toBeGreaterThan(bytes.length);
+    }
+    expect(after.get('manifest.json')).toEqual(old.get('manifest.json'));
+    // The next build puts all in order, and leaves nothing lying about.
+    expect((await deckpress(['build'], { cwd: folder.path })).code).toBe(0);
+    expect([...(await folder.read('out')).keys()]).toEqual([...old.keys()]);
+  });
+});

@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseMarkdown } from '../../src/parse/markdown.ts';
+import { parseInPieces } from '../../src/parse/pieces.ts';
+import { decode } from '../../src/read/text.ts';
+import { projectRoot } from '../cli.ts';
+
+/** What begins, goes on, ends or only looks like a block that reaches over blank lines. */
+const lines = [
+  '',
+  '',
+  '',
+  'A paragraph.',
+  'word',
+  '# Heading',
+  '## Heading ##',
+  '===',
+  '---',
+  '***',
+  '- - -',
+  '- item',
+  '* item',
+  '+ item',
+  '- [ ] task',
+  '-',
+  '1. one',
+  '2. two',
+  '10) ten',
+  '  indented by two',
+  '    indented by four',
+  '   - nested',
+  '\titem by a tab',
+  '> quote',
+  '> - quoted item',
+  '> ```',
+  '> [quoted]: /q',
+  '```',
+  '```js',
+  '````',
+  '~~~',
+  '   ```',
+  '- ```',
+  '  ```',
+  '$$',
+  '$$x$$',
+  '  $$',
+  'a $x$ b',
+  '<div>',
+  '</div>',
+  '<details>',
+  '<summary>s</summary>',
+  '</details>',
+  '<pre>',
+  '</pre>',
+  '<script>',
+  'x </script> y',
+  '<style',
+  '<textarea>',
+  '</textarea>',
+  '<!-- open',
+  '-->',
+  '<!-- whole -->',
+  '<!-->',
+  '<?php',
+  '?>',
+  '<!DOCTYPE',
+  '>',
+  '<![CDATA[',
+  ']]>',
+  '<a href="x">',
+  '[one]: /1',
+  '[two]: <2> "t"',
+  '[Ǆ]: /dz',
+  '[two]:',
+  '/late',
+  '"title',
+  'ends"',
+  '[one] and [two][] and ![x][One]',
+  '[a [two] b]',
+  '[ǆ] \\[one] [one\\]',
+  'text[^n] and [^m]',
+  '[^n]: a note with [one]',
+  '[^m]: other',
+  '    more of the note',
+  '| a | b |',
+  '|---|---|',
+  '| 1 | [one] |',
+  'a | b',
+  '-|-',
+  '+++',
+  'title: x',
+  '**bold**',
+  '**open',
+  'Term',
+  ': definition',
+  '\\',
+  'line  ',
+  '[x',
+  'y]: z',
+  '\u00a0',
+  '\u000c',
+];
+
+const documents = fc
+  .array(fc.constantFrom(...lines), { minLength: 2, maxLength: 60 })
+  .map((all) => all.join('\n'));
+
+describe('a document in pieces', () => {
+  it('has the tree of the whole, with positions, wherever it is cut', () => {
+    fc.assert(
+      fc.property(documents, fc.constantFrom(1, 1, 20, 100), (text, length) => {
+        expect(parseInPieces(text, length)).toEqual(parseMarkdown(text));
+      }),
+      { numRuns: Number(process.env.DECKPRESS_RUNS ?? 1500) },
+    );
+  });
+
+  it.each([
+    ['a fence that is never closed', `# A\n\n\`\`\`js\n${'x\n\n# y\n\n'.repeat(4000)}`],
+    ['a comment that is never closed', `# A\n\n<!--\n${'x\n\n# y\n\n'.repeat(4000)}`],
+    ['one long list', '- item\n\n  more\n\n'.repeat(3000)],
+    ['ordered items', Array.from({ length: 3000 }, (_, i) => `${i + 1}. item\n\n`).join('')],
+    [
+      'definitions at the end',
+      `${'# H\n\nSee [one] and [^n].\n\n'.repeat(1500)}[one]: /1\n\n[^n]: note [one]\n`,
+    ],
+  ])('has it for %s of usual length', (_, text) => {
+    expect(parseInPieces(text)).toEqual(parseMarkdown(text));
+  });
+
+  const corpus = join(projectRoot, '../shared/corpus/files');
+  it.skipIf(!existsSync(corpus))(
+    'has it for every file of ../shared/corpus',
+    async () => {
+      const names = (await readdir(corpus, { recursive: true })).filter((name) => name.endsWith('.md'));
+      let count = 0;
+      for (const name of names) {
+        const text = decode(await readFile(join(corpus, name)));
+        if (typeof text !== 'string' || text.length > 100_000) continue;
+        count++;
+        const whole = parseMarkdown(text);
+        expect(same(parseInPieces(text, 1500), whole), name).toBe(true);
+      }
+      expect(count).toBeGreaterThan(100);
+    },
+    600_000,
+  );
+});
+
+/** Comparing large trees by `toEqual` takes longer than parsing them. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
