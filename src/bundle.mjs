@@ -1,10 +1,12 @@
-// Bundles the command line and the library into dist/: `npm run build` calls it.
-// What a command does not need stands in chunks of its own, loaded when it is needed.
-import { readFile, rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+// Makes dist/: the command line and the library in one bundle each, with what a command does not need in chunks of
+// its own, loaded when it is needed; the licences of what is bundled; the JSON Schemas. `npm run build` calls it.
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
 
 /** anki-apkg-export calls the deprecated `new Buffer`, about which Node warns outside of node_modules. */
 const withoutDeprecatedBuffer = {
@@ -16,8 +18,69 @@ const withoutDeprecatedBuffer = {
   },
 };
 
-await rm(`${root}/dist`, { recursive: true, force: true });
-await build({
+/** What is bundled may be passed on as long as its licences go along. */
+async function writeLicences(metafile) {
+  const folders = new Set();
+  for (const { inputs } of Object.values(metafile.outputs)) {
+    for (const input of Object.keys(inputs)) {
+      const [, folder] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+      if (folder) folders.add(join(root, folder));
+    }
+  }
+  const entries = [];
+  for (const folder of folders) {
+    const { name, version, license, licenses, author } = JSON.parse(
+      await readFile(join(folder, 'package.json'), 'utf8'),
+    );
+    const kind = license ?? licenses?.map(({ type }) => type).join(' OR ');
+    if (!kind) throw new Error(`${name} does not say what its licence is`);
+    const by = author?.name ?? author;
+    entries.push([
+      `${name} ${version} (${kind})${by ? `, by ${by}` : ''}`,
+      ...(await licenceTexts(folder)).map((text) => text.replace(/\r\n?/g, '\n').trim()),
+    ]);
+  }
+  const text = entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((parts) => `${parts.join('\n\n')}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
+  await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), text);
+}
+
+/** The licence's files, or what the readme says of it. */
+async function licenceTexts(folder) {
+  const files = (await readdir(folder)).sort();
+  const read = (file) => readFile(join(folder, file), 'utf8');
+  const own = files.filter((file) => /^(?:licen[cs]e|copying|notice)\b/i.test(file));
+  if (own.length > 0) return Promise.all(own.map(read));
+  const readme = files.find((file) => /^readme\b/i.test(file));
+  const section = readme && /^(?:#+ *)?licen[cs]e\b[\s\S]*/im.exec(await read(readme))?.[0];
+  return section ? [section] : [];
+}
+
+/** The schemas that editors and readers of the JSON target use. */
+async function writeSchemas() {
+  const outfile = join(dist, 'json-schema.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/config/json-schema.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+  });
+  const { configJsonSchema } = await import(pathToFileURL(outfile).href);
+  await rm(outfile);
+  const { targets, syntaxes } = await import('../dist/index.js');
+  const names = (list) => list.map(({ name }) => name);
+  await mkdir(join(dist, 'schema'));
+  await copyFile(join(root, 'src/export/deck.schema.json'), join(dist, 'schema/deck.json'));
+  const schema = configJsonSchema(names(targets), names(syntaxes));
+  await writeFile(join(dist, 'schema/config.json'), `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+await rm(dist, { recursive: true, force: true });
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/cli.ts', 'src/index.ts'],
   outdir: 'dist',
@@ -30,6 +93,8 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   lineLimit: 160, // a stack trace quotes the line
+  legalComments: 'none', // THIRD-PARTY-LICENSES.txt has them all
+  metafile: true,
   loader: { '.wasm': 'binary' },
   define: { __dirname: '"."' }, // sql.js would look there for its WebAssembly, which it is handed
   // Packages written for CommonJS call these.
@@ -39,3 +104,4 @@ await build({
   plugins: [withoutDeprecatedBuffer],
   logLevel: 'warning',
 });
+await Promise.all([writeLicences(metafile), writeSchemas()]);

@@ -1,6 +1,6 @@
 /**
  * Every type that crosses a border between stages. This file imports no stage, and stages import
- * each other's types from nowhere else.
+ * each other's types from nowhere else. What is `@internal` stays out of the library's published types.
  *
  * Words are Anki's: a source item is a *note*; its *note type*'s templates make *cards*; a note has
  * *fields*, *tags*, a *deck*, *media* and a *GUID*. Trees are mdast and hast, files are VFiles.
@@ -49,7 +49,7 @@ export interface FrontMatter {
   language?: string;
 }
 
-/** A parsed file: `file.path` is relative to the bank, positions in `tree` are the author's. */
+/** @internal A parsed file: `file.path` is relative to the bank, positions in `tree` are the author's. */
 export interface Source {
   file: VFile;
   tree: Root;
@@ -58,7 +58,7 @@ export interface Source {
 
 // ─── propose → decide ────────────────────────────────────────────────────────────────────────────
 
-/** One way out of a multiple-choice question. */
+/** @internal One way out of a multiple-choice question. */
 export interface DraftOption {
   /** The author's own letter or number, without punctuation: `A`, `2`; empty where there is none. */
   label: string;
@@ -66,7 +66,7 @@ export interface DraftOption {
   content: RootContent[];
 }
 
-/** A note as a syntax saw it: still trees. */
+/** @internal A note as a syntax saw it: still trees. */
 export interface Draft {
   syntax: SyntaxName;
   noteType: NoteTypeName;
@@ -85,13 +85,13 @@ export interface Draft {
   anchor?: string;
 }
 
-/** A question that was recognised but has no answer: reported, never a note. */
+/** @internal A question that was recognised but has no answer: reported, never a note. */
 export interface Unanswered {
   place: Place;
   asking: string;
 }
 
-/** What speaks for a reading, as plain data: it is kept for the whole folder when trees are gone. */
+/** @internal What speaks for a reading, as plain data: it is kept for the whole folder when trees are gone. */
 export interface Evidence {
   syntax: SyntaxName;
   /** Questions with an answer. */
@@ -105,14 +105,14 @@ export interface Evidence {
   coverage: number;
 }
 
-/** One syntax's way to read a file (or, of several at different levels, one of its ways). */
+/** @internal One syntax's way to read a file (or, of several at different levels, one of its ways). */
 export interface Reading {
   drafts: Draft[];
   unanswered: Unanswered[];
   evidence: Evidence;
 }
 
-/** A way of writing cards. One file in `recognise/`, one entry in `recognise/index.ts`. */
+/** @internal A way of writing cards. One file in `recognise/`, one entry in `recognise/index.ts`. */
 export interface CardSyntax {
   name: SyntaxName;
   /** One line for help and documentation. */

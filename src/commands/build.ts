@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import type { VFile } from 'vfile';
+import { artifactsOf } from '../artifacts.ts';
 import { targetNames, targets } from '../export/index.ts';
-import { tellApart } from '../identify/collections.ts';
-import type { Collection, Target } from '../model.ts';
-import { collect, type Pressed } from '../pipeline.ts';
+import type { Target } from '../model.ts';
+import type { Pressed } from '../pipeline.ts';
 import type { Bank } from '../read/bank.ts';
 import { pretty, tally } from '../report/pretty.ts';
 import { startProgress } from '../report/progress.ts';
@@ -104,28 +104,18 @@ async function writeAll(
   files: VFile[],
   hints: string[],
 ): Promise<WrittenDeck[]> {
-  const owners = new Map<Collection, Pressed>();
-  for (const pressed of all) for (const collection of collect(pressed, host)) owners.set(collection, pressed);
-  const banks = [...owners.values()];
-  const collections = tellApart([...owners.keys()], (collection) => collection.credits.id);
   const decks: WrittenDeck[] = [];
   try {
-    for (const [i, collection] of collections.entries()) {
-      const config = banks[i]?.bank.config ?? {};
-      const names = args.format ?? config.formats ?? targetNames;
+    for (const { collection, artifacts } of artifactsOf(all, host, args.format)) {
       const written: WrittenDeck = {
         name: collection.name,
         bank: collection.credits.id,
         notes: collection.notes.length,
         files: [],
       };
-      for (const target of targets as readonly Target<never>[]) {
-        if (!names.includes(target.name)) continue;
-        const settings = config[target.name as keyof typeof config] as never;
-        for (const artifact of await target.export(collection, settings)) {
-          written.files.push(await writeArtifact(host, out, artifact));
-          if (artifact.hint) hints.push(artifact.hint);
-        }
+      for await (const artifact of artifacts) {
+        written.files.push(await writeArtifact(host, out, artifact));
+        if (artifact.hint) hints.push(artifact.hint);
       }
       decks.push(written);
     }

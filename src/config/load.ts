@@ -36,9 +36,8 @@ export async function loadConfig(
   if (own !== undefined) return { config: await validate(own, path, schema), path };
   const packagePath = join(folder, 'package.json');
   const manifest = await readText(host, packagePath);
-  if (manifest?.includes('"deckpress"')) {
-    const config = await validate(manifest, packagePath, schema, 'deckpress');
-    if (config) return { config, path: packagePath };
+  if (manifest !== undefined && hasOwnConfig(manifest)) {
+    return { config: await validate(manifest, packagePath, schema, 'deckpress'), path: packagePath };
   }
   return { config: {} };
 }
@@ -90,7 +89,7 @@ async function validate(
   schema: ReturnType<typeof configSchema>,
   key?: string,
 ): Promise<Config> {
-  const { isMap, isNode, LineCounter, parseDocument } = await import('yaml'); // most banks have no configuration
+  const { isMap, isNode, LineCounter, parseDocument } = await import('./yaml.ts'); // most banks have no configuration
   const file = new VFile({ path, value: text });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

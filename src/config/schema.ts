@@ -35,8 +35,8 @@ export function configSchema(targets: readonly string[], syntaxes: readonly stri
     release: v.optional(
       v.pipe(
         v.union([v.string(), v.number()]),
-        v.transform(String),
         v.description('The release that the artifacts belong to.'),
+        v.transform(String),
       ),
     ),
     license: v.optional(text('The licence of the bank’s text, best as an SPDX identifier.')),

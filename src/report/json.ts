@@ -2,16 +2,21 @@
 import type { VFile } from 'vfile';
 import { severityOf } from '../diagnostics/say.ts';
 
+/** Something to say about a place in a bank. */
 export interface Finding {
   file: string;
+  /** From 1; null where the message is about the file as a whole. */
   line: number | null;
   column: number | null;
   severity: 'error' | 'warning' | 'info';
+  /** The rule's id, which `deckpress explain` takes. */
   rule: string;
   message: string;
+  /** What to do about it. */
   mend: string | null;
 }
 
+/** @internal */
 export function findings(files: VFile[]): Finding[] {
   return files.flatMap((file) =>
     file.messages.map((message) => ({
