@@ -2,15 +2,15 @@
 import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
-import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { remarkBankMath } from './math.ts';
 
 const processor = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(remarkGfm)
-  .use(remarkMath)
+  .use(remarkBankMath)
   .freeze();
 
 /** Parses `markdown` as one document. For a whole file use `parseInPieces`. */
