@@ -127,9 +127,9 @@ export const rules = {
   },
   'formula-unsafe': {
     severity: 'warning',
-    title: 'A formula could do more than show a formula',
-    why: 'Commands that link, style or load would run in a learner’s program, so the formula is shown as its source.',
-    mend: 'Write the formula without the command; put a link outside of it.',
+    title: 'A formula can’t safely be typeset',
+    why: 'Commands that link, style or load would run in a learner’s program, and an unmatched brace swallows the text behind it; so the formula is shown as its source.',
+    mend: 'Match the braces; write the formula without the command, and put a link outside of it.',
   },
   'html-removed': {
     severity: 'warning',

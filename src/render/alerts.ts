@@ -24,20 +24,18 @@ const looks: Record<string, string> = {
   failure: 'caution',
 };
 
+const marker = /^\s*\[!([A-Za-z]+)\][+-]?[ \t]*/;
+
 export function alerts(tree: Root): void {
   visit(tree, 'element', (node) => {
     if (node.tagName !== 'blockquote') return;
     const first = node.children.find((child) => child.type === 'element');
-    const text = first?.tagName === 'p' ? first.children[0] : undefined;
-    if (!first || text?.type !== 'text') return;
-    const match = /^\s*\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)/.exec(text.value);
+    if (first?.tagName !== 'p') return;
+    const match = marker.exec(first.children[0]?.type === 'text' ? first.children[0].value : '');
     if (!match) return;
     const word = (match[1] ?? '').toLowerCase();
-    text.value = text.value.slice(match[0].length);
-    // Where mark-up follows in the title's line, it is the author's first sentence.
-    const title = match[2] || word.charAt(0).toUpperCase() + word.slice(1);
-    const content = first.children.slice(text.value === '' ? 1 : 0);
-    if (content[0]?.type === 'element' && content[0].tagName === 'br') content.shift();
+    const [title, content] = parted(first.children, match[0].length);
+    if (title.length === 0) title.push({ type: 'text', value: word.charAt(0).toUpperCase() + word.slice(1) });
     const rest = node.children.filter((child) => child !== first);
     const body: ElementContent[] = content.length > 0 ? [{ ...first, children: content }, ...rest] : rest;
     node.tagName = 'div';
@@ -46,11 +44,22 @@ export function alerts(tree: Root): void {
   });
 }
 
-function heading(title: string): Element {
-  return {
-    type: 'element',
-    tagName: 'p',
-    properties: { className: ['dp-alert-title'] },
-    children: [{ type: 'text', value: title }],
-  };
+/** What stands in the first line behind the marker, and what stands below. */
+function parted(nodes: ElementContent[], start: number): [ElementContent[], ElementContent[]] {
+  const title: ElementContent[] = [];
+  const text = (value: string): ElementContent[] => (value.trim() ? [{ type: 'text', value }] : []);
+  for (const [i, node] of nodes.entries()) {
+    const value = node.type === 'text' ? node.value.slice(i === 0 ? start : 0) : '';
+    const end = value.indexOf('\n');
+    if (end >= 0 || (node.type === 'element' && node.tagName === 'br')) {
+      title.push(...text(value.slice(0, Math.max(end, 0))));
+      return [title, [...text(value.slice(end + 1)), ...nodes.slice(i + 1)]];
+    }
+    title.push(...(node.type === 'text' ? text(value) : [node]));
+  }
+  return [title, []];
+}
+
+function heading(children: ElementContent[]): Element {
+  return { type: 'element', tagName: 'p', properties: { className: ['dp-alert-title'] }, children };
 }

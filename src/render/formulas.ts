@@ -15,9 +15,21 @@ import { say } from '../diagnostics/say.ts';
 const unsafe =
   /\\(?:href|url|require|class|cssId|style|data|html(?:Class|Id|Style|Data)|includegraphics|csname|mmlToken|action|toggle|texttip|tooltip|mathtip|input)(?![a-zA-Z])/;
 
-/** The command for which a formula may not be typeset. */
-export function unsafeCommand(formula: string): string | undefined {
-  return unsafe.exec(formula)?.[0];
+/** Why a formula may not be typeset at all. */
+export function unsafeIn(formula: string): string | undefined {
+  const command = unsafe.exec(formula)?.[0];
+  if (command) return command;
+  // MathJax looks for the end of a formula behind its last brace, and would swallow the text that follows.
+  return isBalanced(formula) ? undefined : 'an unmatched brace';
+}
+
+function isBalanced(formula: string): boolean {
+  let depth = 0;
+  for (const [mark] of formula.matchAll(/\\.|[{}]/gs)) {
+    if (mark === '{') depth++;
+    else if (mark === '}' && --depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 interface Formula {
@@ -34,7 +46,7 @@ export async function checkFormulas(contents: RootContent[], file: VFile): Promi
   const errors = new Map<string, string>();
   const checked = new Set<string>();
   for (const { text, isDisplay, place } of formulas) {
-    const command = unsafeCommand(text);
+    const command = unsafeIn(text);
     if (command) {
       say(file, 'formula-unsafe', `This formula has ${command} in it, and is shown as its source`, place);
       continue;
@@ -75,10 +87,7 @@ function formulasIn(contents: RootContent[]): Formula[] {
   return found;
 }
 
-function reason({ message }: Error): string {
-  const text = message
-    .replace(/^KaTeX parse error:\s*/, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+function reason(error: Error & { rawMessage?: string }): string {
+  const text = (error.rawMessage ?? error.message).replace(/\s+/g, ' ').trim();
   return `The formula can’t be typeset: ${text.replace(/\.$/, '')}`;
 }

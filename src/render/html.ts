@@ -10,7 +10,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { ClozeDeletion } from '../model.ts';
-import { unsafeCommand } from './formulas.ts';
+import { unsafeIn } from './formulas.ts';
 import { schema } from './schema.ts';
 
 const handlers = {
@@ -91,7 +91,7 @@ export function mathForAnki(tree: Hast): void {
     if (!isBlock && !isMath(node)) return undefined;
     const code = (isBlock ? node.children[0] : node) as Element;
     const text = plainText(code).trim();
-    if (unsafeCommand(text)) {
+    if (unsafeIn(text)) {
       code.properties = {};
       return SKIP;
     }

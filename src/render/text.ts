@@ -128,9 +128,8 @@ const inlineHandlers: Record<string, (node: Element) => string> = {
   },
   sup: (node) => {
     const text = phrasing(node.children);
-    const isFootnote = node.children.some(
-      (child) => child.type === 'element' && 'dataFootnoteRef' in child.properties,
-    );
+    const { className } = node.properties;
+    const isFootnote = Array.isArray(className) && className.includes('dp-footnote');
     return isFootnote ? `[${text}]` : script(text, '^');
   },
   sub: (node) => script(phrasing(node.children), '_'),

@@ -1,7 +1,7 @@
 /** The libraries that a file's notes need, loaded only where one does. */
 import type { RootContent } from 'mdast';
-import type { Highlighter } from './code.ts';
-import type { Emoji } from './emoji.ts';
+import { type Highlighter, loadHighlighter } from './code.ts';
+import { type Emoji, loadEmoji } from './emoji.ts';
 import { addTraits, type Trait } from './traits.ts';
 
 export interface Tools {
@@ -14,7 +14,7 @@ export async function toolsFor(contents: RootContent[]): Promise<Tools> {
   const traits = new Set<Trait>();
   addTraits(tree, traits);
   const tools: Tools = {};
-  if (traits.has('code')) tools.highlight = await (await import('./code.ts')).loadHighlighter();
-  if (traits.has('emoji')) tools.emoji = await (await import('./emoji.ts')).loadEmoji();
+  if (traits.has('code')) tools.highlight = await loadHighlighter();
+  if (traits.has('emoji')) tools.emoji = await loadEmoji();
   return tools;
 }
