@@ -49,6 +49,10 @@ export const schema: Schema = {
     'svg',
     'title',
     'head',
+    'form',
+    'button',
+    'select',
+    'textarea',
   ],
   tagNames: [
     ...(defaultSchema.tagNames ?? []).filter((name) => name !== 'picture'),

@@ -155,12 +155,13 @@ function phrasing(nodes: readonly ElementContent[]): string {
   return text;
 }
 
+/** As the author named it, more or less: without the hash of the content. */
 function fileName(source: unknown): string {
-  return (
+  const name =
     String(source ?? '')
       .split('/')
-      .at(-1) ?? ''
-  );
+      .at(-1) ?? '';
+  return name.replace(/-[0-9a-f]{16}(?=\.\w+$)/, '');
 }
 
 /** The language of highlighted or plain code, from its class. */
