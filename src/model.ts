@@ -5,7 +5,7 @@
  * Words are Anki's: a source item is a *note*; its *note type*'s templates make *cards*; a note has
  * *fields*, *tags*, a *deck*, *media* and a *GUID*. Trees are mdast and hast, files are VFiles.
  */
-import type { Root, RootContent } from 'mdast';
+import type { Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 
 /** A path below the bank's root, with `/` on every system. */
@@ -85,6 +85,25 @@ export interface Draft {
   anchor?: string;
 }
 
+/** @internal What a cloze note leaves out, in its `question`; `toString` gives the revealed text. None stands in another. */
+export interface ClozeDeletion extends Parent {
+  type: 'clozeDeletion';
+  /** From 1; the deletions of one number are asked for by one card. */
+  number: number;
+  /** Shown instead of what is left out. */
+  hint?: string;
+  children: PhrasingContent[];
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    clozeDeletion: ClozeDeletion;
+  }
+  interface RootContentMap {
+    clozeDeletion: ClozeDeletion;
+  }
+}
+
 /** @internal A question that was recognised but has no answer: reported, never a note. */
 export interface Unanswered {
   place: Place;
@@ -128,6 +147,8 @@ export interface Rendered {
   text: string;
   /** Canonical Markdown: the same for every way of writing the same thing. */
   markdown: string;
+  /** Set where the content reads from right to left. */
+  dir?: 'rtl';
 }
 
 export interface Option extends Rendered {
@@ -151,11 +172,13 @@ export interface Note {
   tags: Tag[];
   id?: string;
   anchor?: string;
+  /** The page of the forge that shows the note in its file, where the repository is known. */
+  link?: string;
   language?: string;
   media: MediaName[];
 }
 
-/** A picture or sound of the bank. Its bytes are read again when a package is written. */
+/** A picture or sound of the bank. Its bytes are read again when a package is written; those of an SVG are sanitised. */
 export interface Media {
   name: MediaName;
   file: RelativePath;
@@ -215,6 +238,8 @@ export interface Collection {
   stamp: Seconds;
   decks: Deck[];
   notes: Known[];
+  /** The author's own style sheet, which the stock one precedes. */
+  theme?: string;
   media: ReadonlyMap<MediaName, Media>;
   readMedia(name: MediaName): Promise<Uint8Array>;
 }

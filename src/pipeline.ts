@@ -2,23 +2,36 @@
  * The stages in order. A file at a time is read, parsed, understood and rendered, and only its notes are kept,
  * so that memory grows with the notes and not with the trees; then the bank is seen as a whole.
  */
+import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { say } from './diagnostics/say.ts';
 import type { Host } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';
 import { identify } from './identify/index.ts';
-import type { Collection, Credits, Known, Media, MediaName, Page, RelativePath, Seconds } from './model.ts';
+import type {
+  Collection,
+  Credits,
+  Html,
+  Known,
+  Media,
+  MediaName,
+  Page,
+  RelativePath,
+  Seconds,
+} from './model.ts';
 import { parse } from './parse/index.ts';
 import { parseMarkdown } from './parse/markdown.ts';
 import { type Bank, placeName } from './read/bank.ts';
 import { readPackage } from './read/manifest.ts';
+import { folderInRepository } from './read/repository.ts';
 import { readText } from './read/text.ts';
 import { decide } from './recognise/decide.ts';
 import { syntaxes, syntaxNames } from './recognise/index.ts';
-import { rendererFor, renderNotes } from './render/index.ts';
-import { aboutPage } from './render/page.ts';
-import { readPictures } from './render/pictures.ts';
+import { renderFile, renderText, type Surroundings } from './render/index.ts';
+import type { Forge } from './render/links.ts';
+import { mediaBytes } from './render/pictures.ts';
+import { readTheme } from './render/theme.ts';
 
 /** A bank that has been read and understood. */
 export interface Pressed {
@@ -29,6 +42,10 @@ export interface Pressed {
   notes: Known[];
   media: ReadonlyMap<MediaName, Media>;
   stamp: Seconds;
+  /** The configuration's description, as HTML. */
+  description?: Html;
+  /** The author's own style sheet. */
+  theme?: string;
   /** Every file that was read, with the messages about it. */
   files: VFile[];
 }
@@ -44,16 +61,22 @@ export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: 
   const pages: Page[] = [];
   const media = new Map<MediaName, Media>();
   const time = timeOf(bank, host, stamp); // git answers while the files are read
+  const facts = await readPackage(host, bank.root);
+  const forge = await forgeOf(bank, facts, host);
+  const surroundings = surroundingsOf(bank, forge);
   for (const [i, path] of bank.files.entries()) {
     const file = await readText(host, bank.root, path);
     files.push(file);
     if (file.value !== undefined) {
-      pages.push(await page(file, bank, host, media));
+      pages.push(await page(file, bank, surroundings, host, media));
       file.value = ''; // from here on only its messages count
     }
     observer?.progress(i + 1, bank.files.length);
   }
-  const facts = await readPackage(host, bank.root);
+  const theme = await readTheme(bank.root, bank.config.theme, host);
+  if (theme?.file) files.push(theme.file);
+  const { description: text } = bank.config;
+  const description = text && (await describe(text, forge));
   const place = placeName(bank);
   const plan = planDecks(pages, bank.config.title, facts.name ?? place);
   const credits = creditsOf(bank, plan, facts);
@@ -66,11 +89,21 @@ export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: 
       return byPath.get(path) ?? new VFile({ path });
     },
   );
-  return { bank, plan, credits, pages, notes, media, stamp: seconds, files };
+  return {
+    ...{ bank, plan, credits, pages, notes, media, stamp: seconds, files },
+    ...(description && { description }),
+    ...(theme?.css !== undefined && { theme: theme.css }),
+  };
 }
 
 /** One file from text to notes. */
-async function page(file: VFile, bank: Bank, host: Host, media: Map<MediaName, Media>): Promise<Page> {
+async function page(
+  file: VFile,
+  bank: Bank,
+  surroundings: Surroundings,
+  host: Host,
+  media: Map<MediaName, Media>,
+): Promise<Page> {
   const source = parse(file, syntaxNames);
   const forced = source.matter.syntax ?? bank.config.syntax;
   const readings = syntaxes
@@ -81,33 +114,43 @@ async function page(file: VFile, bank: Bank, host: Host, media: Map<MediaName, M
   for (const { place, asking } of reading?.unanswered ?? []) {
     say(file, 'unanswered', `“${asking}” has no answer`, place);
   }
-  const pictures = drafts.length > 0 ? await readPictures(source, bank.root, host) : new Map();
-  for (const picture of pictures.values()) media.set(picture.name, picture);
-  const notes = renderNotes(drafts, source, pictures);
-  return {
-    file: file.path,
-    matter: source.matter,
-    notes,
-    ...aboutPage(source, drafts, rendererFor(source, new Map())),
-  };
+  const { media: shown, ...rendered } = await renderFile(drafts, source, surroundings, host);
+  for (const each of shown) media.set(each.name, each);
+  return rendered;
 }
 
 /** The collections that a bank's artifacts are made of. */
 export function collect(pressed: Pressed, host: Host): Collection[] {
-  const { bank, description } = { bank: pressed.bank, description: pressed.bank.config.description };
+  const { bank, media } = pressed;
   const facts: BankFacts = {
     ...pressed,
-    root: bank.root,
     place: placeName(bank),
     split: bank.config.split ?? false,
-    ...(description && { description: describe(description) }),
+    async readMedia(name) {
+      const path = media.get(name)?.file ?? name;
+      return mediaBytes(path, await host.readFile(join(bank.root, path)));
+    },
   };
-  return collectionsOf(facts, host);
+  return collectionsOf(facts);
 }
 
-function describe(markdown: string): string {
+async function describe(markdown: string, forge: Forge | undefined): Promise<Html> {
   const source = { file: new VFile({ path: 'description' }), tree: parseMarkdown(markdown), matter: {} };
-  return rendererFor(source, new Map())(source.tree.children, new Set()).html;
+  return (await renderText(source, forge)).html;
+}
+
+async function forgeOf(
+  { root, config }: Bank,
+  facts: { repository?: string },
+  host: Host,
+): Promise<Forge | undefined> {
+  const repository = config.repository ?? facts.repository;
+  return repository ? { repository, folder: await folderInRepository(host, root) } : undefined;
+}
+
+function surroundingsOf({ root, config }: Bank, forge: Forge | undefined): Surroundings {
+  const { language, reverse } = config;
+  return { root, ...(forge && { forge }), ...(language && { language }), ...(reverse && { reverse }) };
 }
 
 function creditsOf(

@@ -65,6 +65,11 @@ export function configSchema(targets: readonly string[], syntaxes: readonly stri
       ),
     ),
     reverse: v.optional(flag('Make a second card of every note, that asks from the answer to the question.')),
+    theme: v.optional(
+      text(
+        'A CSS file in the bank, relative to this file, that restyles its cards in Anki and nobody else’s.',
+      ),
+    ),
     split: v.optional(flag('Make one artifact a target for each subdeck instead of one for the whole bank.')),
     out: v.optional(text('The folder for the artifacts, relative to this file. Default: out.')),
     formats: v.optional(

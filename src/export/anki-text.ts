@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Target } from '../model.ts';
 import { fieldValues } from './fields.ts';
-import { noteTypes } from './note-types.ts';
+import { noteTypes, noteTypesOf } from './note-types.ts';
 
 /** guid, note type, deck and tags come first; then the fields, as many columns as the widest type has. */
 const columns = 4 + Math.max(...Object.values(noteTypes).map(({ fields }) => fields.length));
@@ -10,7 +10,9 @@ const columns = 4 + Math.max(...Object.values(noteTypes).map(({ fields }) => fie
 export const ankiText: Target = {
   name: 'anki-text',
   describe: 'Anki text import, for updating notes that a package brought',
-  async export({ slug, notes }) {
+  async export(collection) {
+    const { slug, notes } = collection;
+    const types = noteTypesOf(collection);
     const header = [
       '#separator:tab',
       '#html:true',
@@ -23,7 +25,7 @@ export const ankiText: Target = {
     const rows = notes.map((note) => {
       const cells = [
         note.guid,
-        noteTypes[note.noteType].name,
+        types[note.noteType].name,
         note.deck,
         note.tags.join(' '),
         ...fieldValues(note),

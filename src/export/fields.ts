@@ -1,5 +1,5 @@
 /** A note's content as the fields of its Anki note type, in their order. */
-import type { Known, Option } from '../model.ts';
+import type { Known, Option, Rendered } from '../model.ts';
 import { type NoteType, noteTypes } from './note-types.ts';
 
 /** Field values in HTML, one for each field of the type. */
@@ -9,29 +9,57 @@ export function fieldValues(note: Known): string[] {
   return type.fields.map(({ name }) => clean(values[name] ?? ''));
 }
 
-function contents({ fields, options, noteType, guid, id }: Known): Record<string, string> {
-  const html = (name: keyof typeof fields) => fields[name]?.html ?? '';
-  const common = { Context: html('context'), Hint: html('hint'), ID: id ?? guid };
+function contents(note: Known): Record<string, string> {
+  const { fields, options, noteType, guid, id } = note;
+  const html = (name: keyof typeof fields) => field(fields[name], note);
+  const common = { Context: html('context'), Hint: html('hint'), Source: source(note), ID: id ?? guid };
   if (noteType === 'cloze') return { ...common, Text: html('question'), Extra: html('answer') };
   return {
     ...common,
     Question: html('question'),
-    Options: optionList(options, false),
-    Solution: optionList(options, true),
+    Options: optionList(options, note, false),
+    Solution: optionList(options, note, true),
     Answer: html('answer'),
     Reverse: html('reverse'),
   };
 }
 
-/** Options as a list; the right ones are marked when `solved`. */
-function optionList(options: Option[], solved: boolean): string {
+/** Content that says in which language and direction it is to be read, and whose sounds Anki plays. */
+function field(content: Rendered | undefined, { language }: Known): string {
+  if (!content?.html) return '';
+  const html = sounds(content.html);
+  const lang = language ? ` lang="${escapeHtml(language)}"` : '';
+  const dir = content.dir ? ` dir="${content.dir}"` : '';
+  return lang || dir ? `<div${lang}${dir}>${html}</div>` : html;
+}
+
+/** Anki's own players work on every platform, and play a side's sounds when it is shown. */
+function sounds(html: string): string {
+  return html.replace(/<(audio|video) src="([a-z0-9.-]+)"[^>]*><\/\1>/g, '[sound:$2]');
+}
+
+/** Options as the author lettered them; the right ones are marked when `solved`, by more than a colour. */
+function optionList(options: Option[], note: Known, solved: boolean): string {
   if (options.length === 0) return '';
-  const items = options.map(({ label, right, html }) => {
-    const state = solved ? ` class="dp-option ${right ? 'dp-right' : 'dp-wrong'}"` : ' class="dp-option"';
-    const mark = solved && right ? '<span class="dp-mark">✓</span> ' : '';
-    return `<li${state}>${label ? `<span class="dp-label">${label}</span> ` : ''}${mark}${html}</li>`;
+  const items = options.map((option) => {
+    const state = !solved ? '' : option.right ? ' dp-right' : ' dp-wrong';
+    const label = option.label ? `<span class="dp-label">${escapeHtml(option.label)}</span>` : '';
+    const mark = solved && option.right ? '<span class="dp-mark">✓</span>' : '';
+    return `<li class="dp-option${state}">${label}<div>${field(option, { ...note, language: '' })}</div>${mark}</li>`;
   });
-  return `<ul class="dp-choices">${items.join('')}</ul>`;
+  const { language } = note;
+  const dir = options.some((option) => option.dir) ? ' dir="rtl"' : '';
+  return `<ul class="dp-choices"${language ? ` lang="${escapeHtml(language)}"` : ''}${dir}>${items.join('')}</ul>`;
+}
+
+/** Where the note comes from: file and section, never a line, since lines move. */
+function source({ file, sections, link }: Known): string {
+  const words = escapeHtml([file, ...sections].join(' › '));
+  return link ? `<a href="${escapeHtml(link)}">${words}</a>` : words;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
 /** As Anki normalises a field: no control characters but line feed and tab, NFC, `\n` for a line end. */

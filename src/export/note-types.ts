@@ -8,7 +8,8 @@
  * One type serves basic, reversed and multiple-choice notes through conditional templates, because a note that
  * changed its type could never be updated either.
  */
-import type { NoteTypeName } from '../model.ts';
+import { createHash } from 'node:crypto';
+import type { Collection, NoteTypeName } from '../model.ts';
 import { css } from './note-type-style.ts';
 
 export interface NoteType {
@@ -20,6 +21,36 @@ export interface NoteType {
   fields: readonly { id: number; name: string }[];
   templates: readonly { id: number; name: string; front: string; back: string; needs: readonly string[] }[];
   css: string;
+}
+
+/**
+ * The types of a bank's package. A bank with a style sheet of its own has types of its own, since the newest import
+ * of a type restyles the cards of all banks that use it; their ids derive from the bank's, and are as constant.
+ */
+export function noteTypesOf({
+  credits,
+  theme,
+  stamp,
+}: Pick<Collection, 'credits' | 'theme' | 'stamp'>): NoteTypes {
+  if (theme === undefined) return noteTypes;
+  const own = (type: NoteType): NoteType => ({
+    ...type,
+    id: derivedId(credits.id, type.id),
+    name: `${type.name} (${credits.id})`,
+    revision: Math.max(stamp, type.revision),
+    fields: type.fields.map((field) => ({ ...field, id: derivedId(credits.id, field.id) })),
+    templates: type.templates.map((template) => ({ ...template, id: derivedId(credits.id, template.id) })),
+    css: `${type.css}${theme}\n`,
+  });
+  return { basic: own(noteTypes.basic), cloze: own(noteTypes.cloze) };
+}
+
+export type NoteTypes = Record<NoteTypeName, NoteType>;
+
+/** 52 bits: a number that every reader of JSON keeps. */
+function derivedId(bank: string, stock: number): number {
+  const hash = createHash('sha256').update(`${bank}\n${stock}`).digest();
+  return Number(hash.readBigUInt64BE(0) >> 12n);
 }
 
 const question = `<div class="dp dp-front">
@@ -36,7 +67,7 @@ const answer = `<div class="dp-answered">{{FrontSide}}</div>
 <hr id="answer">
 <div class="dp dp-back">
 {{#Solution}}<div class="dp-options">{{Solution}}</div>{{/Solution}}
-<div class="dp-answer">{{Answer}}</div>
+{{#Answer}}<div class="dp-answer">{{Answer}}</div>{{/Answer}}
 ${source}
 </div>`;
 

@@ -1,6 +1,4 @@
 /** A bank's known notes to collections: what goes into one set of artifacts. */
-import { join } from 'node:path';
-import type { Host } from '../host/host.ts';
 import type {
   Collection,
   Credits,
@@ -17,13 +15,16 @@ import type { DeckPlan } from './decks.ts';
 import { deckKey, shortHash, slugOf } from './names.ts';
 
 export interface BankFacts {
-  root: string;
   /** What to name the artifacts by where the deck's name has no Latin letter. */
   place: string;
   plan: DeckPlan;
   pages: Page[];
   notes: Known[];
   media: ReadonlyMap<MediaName, Media>;
+  /** A medium's bytes as they go into a package. */
+  readMedia(name: MediaName): Promise<Uint8Array>;
+  /** The author's own style sheet. */
+  theme?: string;
   credits: Credits;
   /** The description that the configuration gives, as HTML. */
   description?: Html;
@@ -32,8 +33,8 @@ export interface BankFacts {
   split: boolean;
 }
 
-export function collectionsOf(facts: BankFacts, host: Host): Collection[] {
-  const { plan, notes, media, credits, stamp, root } = facts;
+export function collectionsOf(facts: BankFacts): Collection[] {
+  const { plan, notes, media, credits, stamp } = facts;
   const exported = notes.filter((note) => note.duplicateOf === undefined);
   const groups = new Map<DeckName, Known[]>();
   for (const note of exported) {
@@ -50,7 +51,8 @@ export function collectionsOf(facts: BankFacts, host: Host): Collection[] {
       decks: decksOf(name, own, facts),
       notes: own,
       media: new Map([...media].filter(([mediaName]) => used.has(mediaName))),
-      readMedia: async (mediaName) => host.readFile(join(root, media.get(mediaName)?.file ?? mediaName)),
+      readMedia: facts.readMedia,
+      ...(facts.theme !== undefined && { theme: facts.theme }),
     };
   });
 }

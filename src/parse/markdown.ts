@@ -2,9 +2,9 @@
 import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
-import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { remarkBankMath } from './math.ts';
 
 /** YAML between lines of `---`, or TOML between lines of `+++`, at the start of a document. */
 export const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?\1[ \t]*(?:\n|$)/;
@@ -14,7 +14,7 @@ const withMatter = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(remarkGfm)
-  .use(remarkMath)
+  .use(remarkBankMath)
   .freeze();
 
 /**

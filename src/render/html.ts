@@ -1,36 +1,38 @@
 /** mdast to safe hast to HTML: remark-rehype, then rehype plugins, then rehype-stringify. */
-import type { Element, Root as Hast } from 'hast';
+import type { Element, ElementContent, Root as Hast } from 'hast';
+import { toString as plainText } from 'hast-util-to-string';
 import type { Root as Mdast } from 'mdast';
+import type { State } from 'mdast-util-to-hast';
 import rehypeRaw from 'rehype-raw';
-import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import type { ClozeDeletion } from '../model.ts';
+import { unsafeIn } from './formulas.ts';
+import { schema } from './schema.ts';
 
-/** What may reach a card: GitHub's own allow-list, and sound and film. No script, handler, style or frame. */
-const schema: typeof defaultSchema = {
-  ...defaultSchema,
-  tagNames: [...(defaultSchema.tagNames ?? []), 'audio', 'video', 'mark', 'u', 'figure', 'figcaption'],
-  attributes: {
-    ...defaultSchema.attributes,
-    audio: ['src', 'controls'],
-    video: ['src', 'controls', 'width', 'height'],
-    code: [['className', /^language-./, 'math-inline', 'math-display']],
-    div: [...(defaultSchema.attributes?.div ?? []), ['className', /^dp-/]],
-  },
-  // A remote picture may load; a document in an address may not.
-  protocols: { ...defaultSchema.protocols, src: ['http', 'https'] },
+const handlers = {
+  clozeDeletion: (state: State, { number, hint, ...node }: ClozeDeletion): Element => ({
+    type: 'element',
+    tagName: 'span',
+    properties: { dataCloze: String(number), ...(hint !== undefined && { dataHint: hint }) },
+    children: state.all({ ...node, number }) as ElementContent[],
+  }),
 };
 
-const plain = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeSanitize, schema).freeze();
+const plain = unified()
+  .use(remarkRehype, { allowDangerousHtml: true, handlers })
+  .use(rehypeSanitize, schema)
+  .freeze();
 const withRaw = unified()
-  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(remarkRehype, { allowDangerousHtml: true, handlers })
   .use(rehypeRaw)
   .use(rehypeSanitize, schema)
   .freeze();
 const stringifier = unified()
-  .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
+  .use(rehypeStringify, { allowDangerousHtml: true, characterReferences: { useNamedReferences: true } })
   .freeze();
 
 /** Sanitised hast of one field. `hasHtml` says whether the tree holds raw HTML, whose parsing costs most. */
@@ -40,35 +42,72 @@ export function toHast(tree: Mdast, hasHtml: boolean): Hast {
 
 /** The HTML of a field as Anki takes it. */
 export function toHtml(tree: Hast): string {
-  mathForAnki(tree);
-  // Anki reads these in a field's text as commands to play, typeset or load.
-  return String(stringifier.stringify(tree)).replace(/\[(?=sound:|anki:|latex\]|\$\$?\])/gi, '&#91;');
+  return inert(stringify(tree));
+}
+
+/** HTML of sanitised hast; `raw` nodes are what this program itself made of it. */
+export function stringify(tree: Hast): string {
+  return String(stringifier.stringify(tree));
+}
+
+/** Anki reads these in a field's text as commands to play, typeset, ask for typing or leave out. */
+function inert(html: string): string {
+  return html
+    .replace(/\[(?=sound:|anki:|latex\]|\$\$?\]|\[type:)/gi, '&#91;')
+    .replace(/\{\{(?=c\d)/gi, '{&#123;');
+}
+
+/** Prose that has MathJax's delimiters is broken up, since MathJax looks for them in any text but code. */
+export function breakDelimiters(tree: Hast): void {
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'element' && (node.tagName === 'code' || node.tagName === 'pre')) return SKIP;
+    if (node.type !== 'text' || !parent || index === undefined) return undefined;
+    const parts = node.value.split(/\\(?=[()[\]])/);
+    if (parts.length === 1) return undefined;
+    const nodes = parts.flatMap((value, i): ElementContent[] => [
+      // MathJax reads across tags that only style, but not across an element's border.
+      ...(i > 0
+        ? [
+            {
+              type: 'element',
+              tagName: 'span',
+              properties: {},
+              children: [{ type: 'text', value: '\\' }],
+            } as Element,
+          ]
+        : []),
+      ...(value ? [{ type: 'text', value } as const] : []),
+    ]);
+    parent.children.splice(index, 1, ...nodes);
+    return [SKIP, index + nodes.length];
+  });
 }
 
 /** remark-math's `<code class="math-inline">` to the delimiters that Anki's MathJax knows. */
-function mathForAnki(tree: Hast): void {
+export function mathForAnki(tree: Hast): void {
   visit(tree, 'element', (node, index, parent) => {
     if (!parent || index === undefined) return undefined;
-    const display = node.tagName === 'pre' && isMath(node.children[0]);
-    if (!display && !isMath(node)) return undefined;
-    const code = (display ? node.children[0] : node) as Element;
-    const text = code.children
-      .map((child) => (child.type === 'text' ? child.value : ''))
-      .join('')
-      .trim();
-    const inline = !display && !classes(code).includes('math-display');
-    parent.children[index] = { type: 'text', value: inline ? `\\(${text}\\)` : `\\[${text}\\]` };
+    const isBlock = node.tagName === 'pre' && isMath(node.children[0]);
+    if (!isBlock && !isMath(node)) return undefined;
+    const code = (isBlock ? node.children[0] : node) as Element;
+    const text = plainText(code).trim();
+    if (unsafeIn(text)) {
+      code.properties = {};
+      return SKIP;
+    }
+    const isDisplay = isBlock || classes(code).includes('math-display');
+    parent.children[index] = { type: 'text', value: isDisplay ? `\\[${text}\\]` : `\\(${text}\\)` };
     return SKIP;
   });
 }
 
-function isMath(node: unknown): boolean {
+export function isMath(node: unknown): boolean {
   const element = node as Element | undefined;
   return (
     element?.type === 'element' && element.tagName === 'code' && classes(element).includes('language-math')
   );
 }
 
-function classes(node: Element): string[] {
+export function classes(node: Element): string[] {
   return Array.isArray(node.properties.className) ? node.properties.className.map(String) : [];
 }

@@ -1,109 +1,220 @@
 /** Drafts to notes: every field as HTML, plain text and canonical Markdown, with the media it shows. */
-import type { Root as Hast } from 'hast';
+import type { Element, Root as Hast } from 'hast';
 import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { Draft, FieldName, MediaName, Note, Rendered, Source } from '../model.ts';
-import { toHast, toHtml } from './html.ts';
-import { toMarkdown } from './markdown.ts';
-import type { Pictures } from './pictures.ts';
+import type { Host } from '../host/host.ts';
+import type { Draft, FieldName, Media, MediaName, Note, Page, Rendered, Source } from '../model.ts';
+import { alerts } from './alerts.ts';
+import { clozeHtml, hidden, revealed } from './cloze.ts';
+import { labelCode } from './code.ts';
+import { directionOf } from './direction.ts';
+import { footnotes } from './footnotes.ts';
+import { checkFormulas } from './formulas.ts';
+import { breakDelimiters, mathForAnki, toHast, toHtml } from './html.ts';
+import { type Forge, mendLinks, pageOf } from './links.ts';
+import { toMarkdown, withBlanks } from './markdown.ts';
+import { marks } from './marks.ts';
+import { aboutPage } from './page.ts';
+import { type Pictures, readPictures } from './pictures.ts';
+import { placePictures } from './place-pictures.ts';
+import { review } from './review.ts';
 import { sides } from './sides.ts';
 import { toText } from './text.ts';
+import { type Tools, toolsFor } from './tools.ts';
+import { addTraits, isComment, type Trait } from './traits.ts';
 
-/** Renders the notes of one file. Pure: `pictures` holds what the disk was asked for. */
-export function renderNotes(drafts: Draft[], source: Source, pictures: Pictures): Note[] {
-  const renderer = rendererFor(source, pictures);
-  return drafts.map((draft) => {
-    const media = new Set<MediaName>();
-    const fields: Note['fields'] = {};
-    for (const [name, nodes] of Object.entries(draft.fields)) {
-      if (nodes && nodes.length > 0) fields[name as FieldName] = renderer(nodes, media);
-    }
-    const options = draft.options.map(({ label, right, content }) => ({
-      label,
-      right,
-      ...renderer(content, media),
-    }));
-    const { syntax, noteType, place, asking, sections, id, anchor } = draft;
-    const { language, tags = [] } = source.matter;
-    return {
-      syntax,
-      noteType,
-      file: source.file.path,
-      place,
-      asking,
-      fields,
-      options,
-      ...sides(fields, options),
-      sections,
-      tags: [...new Set([...tags, ...draft.tags])],
-      ...(id !== undefined && { id }),
-      ...(anchor !== undefined && { anchor }),
-      ...(language && { language }),
-      media: [...media],
-    };
-  });
+/** What rendering needs to know of the bank around a file. */
+export interface Surroundings {
+  /** The bank's folder, absolute. */
+  root: string;
+  forge?: Forge;
+  /** A BCP 47 tag. */
+  language?: string;
+  /** Make a second card of every note, that asks from the answer to the question. */
+  reverse?: boolean;
 }
 
-export type Renderer = (nodes: RootContent[], media: Set<MediaName>) => Rendered;
+/** Renders one file. Messages about what can't be shown go to it; only pictures that a note shows are returned. */
+export async function renderFile(
+  drafts: Draft[],
+  source: Source,
+  bank: Surroundings,
+  host: Host,
+): Promise<Page & { media: Media[] }> {
+  const contents = drafts.flatMap(contentsOf);
+  review(contents, source.file);
+  const definitions = source.tree.children.filter((node) => node.type === 'definition');
+  const pictures =
+    drafts.length > 0
+      ? await readPictures([...contents, ...definitions], source, bank.root, host)
+      : new Map();
+  await checkFormulas(contents, source.file);
+  const tools = await toolsFor(contents);
+  const render = rendererFor(source, pictures, tools, bank);
+  const notes = drafts.map((draft) => noteOf(draft, source, bank, render));
+  const used = new Set(notes.flatMap((note) => note.media));
+  const media = new Map<MediaName, Media>([...pictures.values()].map((each) => [each.name, each]));
+  return {
+    file: source.file.path,
+    matter: source.matter,
+    notes,
+    ...aboutPage(source, drafts, (nodes) => render(nodes, new Set())),
+    media: [...media.values()].filter(({ name }) => used.has(name)),
+  };
+}
+
+function contentsOf(draft: Draft): RootContent[] {
+  return [
+    ...Object.values(draft.fields).flatMap((nodes) => nodes ?? []),
+    ...draft.options.flatMap(({ content }) => content),
+  ];
+}
+
+/** Renders a text that belongs to no file, as a description in the configuration. */
+export async function renderText(source: Source, forge?: Forge): Promise<Rendered> {
+  const tools = await toolsFor(source.tree.children);
+  return rendererFor(source, new Map(), tools, { root: '', ...(forge && { forge }) })(
+    source.tree.children,
+    new Set(),
+  );
+}
+
+function noteOf(draft: Draft, source: Source, bank: Surroundings, render: Renderer): Note {
+  const media = new Set<MediaName>();
+  const fields: Note['fields'] = {};
+  for (const [name, nodes] of Object.entries(draft.fields)) {
+    if (nodes && nodes.length > 0) fields[name as FieldName] = render(nodes, media);
+  }
+  const options = draft.options.map(({ label, right, content }) => ({
+    label,
+    right,
+    ...render(content, media),
+  }));
+  const { syntax, noteType, place, asking, sections, id, anchor } = draft;
+  const { language = bank.language, tags = [], noteType: wanted } = source.matter;
+  const isReversed = wanted ? wanted === 'reversed' : bank.reverse;
+  if (isReversed && noteType === 'basic' && options.length === 0 && fields.answer && !fields.reverse)
+    fields.reverse = fields.answer;
+  const { file } = source;
+  const link = bank.forge && pageOf(bank.forge, file.path, anchor);
+  const { question } = draft.fields;
+  const cloze = noteType === 'cloze' && question ? clozeSides(question, render) : undefined;
+  return {
+    syntax,
+    noteType,
+    file: file.path,
+    place,
+    asking,
+    fields,
+    options,
+    ...sides(fields, options, cloze),
+    sections,
+    tags: [...new Set([...tags, ...draft.tags])],
+    ...(id !== undefined && { id }),
+    ...(anchor !== undefined && { anchor }),
+    ...(link && { link }),
+    ...(language && { language }),
+    media: [...media],
+  };
+}
+
+/** A cloze note's sentence for targets that know no deletions: with everything left out, and whole. */
+function clozeSides(question: RootContent[], render: Renderer) {
+  return {
+    front: render(question, new Set(), 'hidden'),
+    back: render(question, new Set(), 'revealed'),
+  };
+}
+
+/** What becomes of cloze deletions. */
+type Deletions = 'anki' | 'hidden' | 'revealed';
+export type Renderer = (nodes: RootContent[], media: Set<MediaName>, deletions?: Deletions) => Rendered;
 
 /** A function that renders content of one file, whose definitions may stand anywhere in it. */
-export function rendererFor(source: Source, pictures: Pictures): Renderer {
+function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Surroundings): Renderer {
   const definitions = new Map<string, Definition>();
-  const footnotes = new Map<string, FootnoteDefinition>();
+  const notes = new Map<string, FootnoteDefinition>();
   visit(source.tree, (node: Nodes) => {
     if (node.type === 'definition' && !definitions.has(node.identifier))
       definitions.set(node.identifier, node);
-    if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier))
-      footnotes.set(node.identifier, node);
+    if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node);
   });
+  const language = source.matter.language ?? bank.language;
 
-  return (nodes, media) => {
-    let hasHtml = false;
+  return (nodes, media, deletions = 'anki') => {
+    const traits = new Set<Trait>();
     const needed = new Set<Definition | FootnoteDefinition>();
     const look = (node: Nodes) => {
-      if (node.type === 'html') hasHtml = true;
       const found =
         node.type === 'linkReference' || node.type === 'imageReference'
           ? definitions.get(node.identifier)
           : node.type === 'footnoteReference'
-            ? footnotes.get(node.identifier)
+            ? notes.get(node.identifier)
             : undefined;
       if (!found || needed.has(found)) return;
       needed.add(found);
       visit(found, look); // a footnote may refer to others
     };
-    const content = nodes.filter((node) => node.type !== 'definition' && node.type !== 'footnoteDefinition');
+    const content = nodes.filter(
+      (node) =>
+        node.type !== 'definition' &&
+        node.type !== 'footnoteDefinition' &&
+        !(node.type === 'html' && isComment(node.value)),
+    );
     const tree: Root = { type: 'root', children: content };
     visit(tree, look);
     tree.children = [...content, ...needed];
-    const hast = toHast(tree, hasHtml);
-    placePictures(hast, pictures, media);
+    addTraits(tree, traits);
+
+    let hast = dress(toHast(tree, traits.has('html')), traits);
+    const own = traits.has('cloze') ? hast : undefined;
+    if (own) hast = deletions === 'hidden' ? hidden(own) : revealed(own);
     const text = toText(hast);
-    return { html: toHtml(hast), text, markdown: toMarkdown(tree) };
-  };
-}
+    finish(hast, traits);
+    if (own && deletions === 'anki') finish(own, traits);
+    const dir = directionOf(text, language);
+    return {
+      html: own && deletions === 'anki' ? clozeHtml(own) : toHtml(hast),
+      text,
+      markdown: toMarkdown(traits.has('cloze') && deletions !== 'anki' ? withBlanks(tree, deletions) : tree),
+      ...(dir && { dir }),
+    };
 
-/** Puts the names that pictures have in the package where their addresses were; a missing one leaves its text. */
-function placePictures(tree: Hast, pictures: Pictures, media: Set<MediaName>): void {
-  visit(tree, 'element', (node, index, parent) => {
-    const source = node.properties.src;
-    if (typeof source !== 'string' || /^(?:https?:)?\/\//i.test(source)) return;
-    const picture = pictures.get(source) ?? pictures.get(decoded(source));
-    if (picture) {
-      node.properties.src = picture.name;
-      media.add(picture.name);
-    } else if (parent && index !== undefined) {
-      const alternative = String(node.properties.alt ?? '') || (source.split('/').at(-1) ?? source);
-      parent.children[index] = { type: 'text', value: `[${alternative}]` };
+    /** All that HTML and plain text have in common. */
+    function dress(hast: Hast, traits: ReadonlySet<Trait>): Hast {
+      if (traits.has('picture')) placePictures(hast, pictures, media);
+      if (traits.has('link')) mendLinks(hast, source.file.path, bank.forge);
+      if (traits.has('alert') || traits.has('html')) alerts(hast);
+      if (traits.has('footnote')) footnotes(hast);
+      if (traits.has('mark')) marks(hast);
+      if (traits.has('emoji')) tools.emoji?.(hast);
+      return hast;
     }
-  });
+  };
+
+  /** What HTML alone has. */
+  function finish(hast: Hast, traits: ReadonlySet<Trait>): void {
+    if (traits.has('delimiter')) breakDelimiters(hast);
+    if (traits.has('math')) mathForAnki(hast);
+    if (traits.has('code')) {
+      tools.highlight?.(hast);
+      labelCode(hast);
+    }
+    if (traits.has('table')) wrapTables(hast);
+  }
 }
 
-/** remark-rehype percent-encodes addresses; the map has them as the author wrote them. */
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
+/** A wide table scrolls in a box of its own. */
+function wrapTables(tree: Hast): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName !== 'table' || !parent || index === undefined) return undefined;
+    const box: Element = {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['dp-table'] },
+      children: [node],
+    };
+    parent.children[index] = box;
+    return 'skip';
+  });
 }

@@ -1,93 +1,153 @@
 /**
- * The pictures, sounds and films that a file names: found inside the bank, read, and given names that
- * hold the hash of their content, so that a changed picture reaches those who learn the deck.
+ * The pictures, sounds and films that notes name: found inside the bank, read, and given names that hold the hash
+ * of their content, so that a changed picture reaches those who learn the deck and no two are taken for one.
  */
 import { createHash } from 'node:crypto';
-import { join, posix } from 'node:path';
-import type { Nodes, Root } from 'mdast';
+import { join, posix, sep } from 'node:path';
+import type { Nodes, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { say } from '../diagnostics/say.ts';
 import { type Host, isMissing, reasonOf } from '../host/host.ts';
-import type { Media, RelativePath, Source } from '../model.ts';
+import type { Media, MediaName, RelativePath, Source } from '../model.ts';
+import { decoded } from './links.ts';
 
 /** Address as written → what it stands for. */
 export type Pictures = ReadonlyMap<string, Media>;
 
+const still = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i;
+const moving = /\.(?:mp3|ogg|oga|wav|m4a|opus|flac|aac|mp4|m4v|webm|ogv|mov)$/i;
+
+/** In bytes. A deck is synchronised to phones, often over the air. */
+const large = { still: 2_000_000, moving: 20_000_000 };
+
+export function isMediaPath(path: RelativePath): boolean {
+  return still.test(path) || moving.test(path);
+}
+
 /** Looks up each address once a file; messages go to the source's file. */
-export async function readPictures(source: Source, root: string, host: Host): Promise<Pictures> {
+export async function readPictures(
+  nodes: Iterable<RootContent>,
+  source: Source,
+  root: string,
+  host: Host,
+): Promise<Pictures> {
   const pictures = new Map<string, Media>();
   const seen = new Set<string>();
-  for (const { address, line, column } of addresses(source.tree)) {
-    if (seen.has(address)) continue;
-    seen.add(address);
-    const place = { line, column };
-    if (/^(?:https?:)?\/\//i.test(address)) {
-      say(source.file, 'picture-remote', `This picture stays a link to ${address}`, place);
-      continue;
-    }
-    if (/^[a-z][a-z0-9+.-]*:/i.test(address)) continue; // data: and the like never pass the sanitiser
-    const path = resolvePath(source.file.path, address);
-    if (path === undefined) {
-      say(source.file, 'picture-outside', `“${address}” lies outside the bank`, place);
-      continue;
-    }
-    try {
-      const inside = await host.realPath(join(root, path));
-      const realRoot = await host.realPath(root);
-      if (!inside.startsWith(`${realRoot}/`) && !inside.startsWith(`${realRoot}\\`)) {
-        say(source.file, 'picture-outside', `“${address}” is a link to a place outside the bank`, place);
-        continue;
-      }
-      const bytes = await host.readFile(inside);
-      pictures.set(address, { name: mediaName(path, bytes), file: path, size: bytes.length });
-    } catch (error) {
-      const reason = isMissing(error) ? 'does not exist' : `could not be read: ${reasonOf(error)}`;
-      say(source.file, 'picture-missing', `“${address}” ${reason}`, place);
+  for (const node of nodes) {
+    for (const { address, line, column } of addresses(node)) {
+      if (seen.has(address)) continue;
+      seen.add(address);
+      const picture = await find(address, { line, column }, source, root, host);
+      if (picture) pictures.set(address, picture);
     }
   }
   return pictures;
 }
 
-function* addresses(tree: Root): Iterable<{ address: string; line: number; column: number }> {
+async function find(
+  address: string,
+  place: { line: number; column: number },
+  { file }: Source,
+  root: string,
+  host: Host,
+): Promise<Media | undefined> {
+  if (isRemote(address)) {
+    say(file, 'picture-remote', `This picture stays a link to ${address}`, place);
+    return undefined;
+  }
+  if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return undefined; // data: and the like never pass the sanitiser
+  const path = resolvePath(file.path, address);
+  if (path === undefined) {
+    say(file, 'picture-outside', `“${address}” lies outside the bank`, place);
+    return undefined;
+  }
+  if (!isMediaPath(path)) {
+    say(file, 'picture-unsafe', `“${address}” is no picture, sound or film that a deck may hold`, place);
+    return undefined;
+  }
+  try {
+    const inside = await host.realPath(join(root, path));
+    const realRoot = await host.realPath(root);
+    if (!inside.startsWith(`${realRoot}/`) && !inside.startsWith(`${realRoot}${sep}`)) {
+      say(file, 'picture-outside', `“${address}” is a link to a place outside the bank`, place);
+      return undefined;
+    }
+    const bytes = await mediaBytes(path, await host.readFile(inside));
+    const limit = still.test(path) ? large.still : large.moving;
+    if (bytes.length > limit)
+      say(
+        file,
+        'picture-large',
+        `“${address}” has ${megabytes(bytes.length)}; ${megabytes(limit)} are plenty`,
+        place,
+      );
+    return { name: mediaName(path, bytes), file: path, size: bytes.length };
+  } catch (error) {
+    if (isMissing(error)) say(file, 'picture-missing', `“${address}” does not exist`, place);
+    else if (/\.svg$/i.test(path) && !(error as { code?: string }).code)
+      say(
+        file,
+        'picture-unsafe',
+        `“${address}” can’t be understood, and so not be made safe: ${firstLine(error)}`,
+        place,
+      );
+    else say(file, 'picture-missing', `“${address}” could not be read: ${reasonOf(error)}`, place);
+    return undefined;
+  }
+}
+
+export function isRemote(address: string): boolean {
+  return /^(?:https?:)?\/\//i.test(address);
+}
+
+function firstLine(error: unknown): string {
+  return (error as Error).message.split('\n')[0]?.replace(/\.$/, '') ?? '';
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A file's bytes as they go into a package. @throws Error where an SVG can't be understood. */
+export async function mediaBytes(path: RelativePath, bytes: Uint8Array): Promise<Uint8Array> {
+  if (!/\.svg$/i.test(path)) return bytes;
+  const { sanitiseSvg } = await import('./svg.ts');
+  return sanitiseSvg(bytes);
+}
+
+const ofTags = /<(?:img|audio|video|source)\b[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi;
+
+function addresses(tree: RootContent): { address: string; line: number; column: number }[] {
   const found: { address: string; line: number; column: number }[] = [];
-  visit(tree, (node: Nodes) => {
+  visit(tree as Nodes, (node: Nodes) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
-    if (node.type === 'image' || (node.type === 'definition' && isMediaPath(node.url))) {
+    if (
+      node.type === 'image' ||
+      (node.type === 'definition' && isMediaPath(node.url.replace(/[?#].*$/, '')))
+    ) {
       found.push({ address: node.url, line, column });
     } else if (node.type === 'html') {
-      for (const match of node.value.matchAll(
-        /<(?:img|audio|video|source)\b[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi,
-      )) {
-        const address = match[1] ?? match[2] ?? match[3] ?? '';
+      for (const match of node.value.matchAll(ofTags)) {
+        const address = (match[1] ?? match[2] ?? match[3] ?? '').trim();
         if (address) found.push({ address, line, column });
       }
     }
   });
-  yield* found;
-}
-
-function isMediaPath(url: string): boolean {
-  return /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp3|ogg|oga|wav|m4a|opus|flac|mp4|webm|ogv|mov)(?:[?#].*)?$/i.test(
-    url,
-  );
+  return found;
 }
 
 /** The path below the bank's root that an address in a file means; undefined if it leaves the bank. */
 function resolvePath(file: RelativePath, address: string): RelativePath | undefined {
-  let path = address.replace(/[?#].*$/, '');
-  try {
-    path = decodeURIComponent(path);
-  } catch {
-    // A stray % is a part of the name.
-  }
+  const path = decoded(address.replace(/[?#].*$/, ''));
   const joined = path.startsWith('/')
     ? posix.normalize(path.slice(1))
     : posix.join(posix.dirname(file), path);
-  return joined === '..' || joined.startsWith('../') || joined === '' || joined === '.' ? undefined : joined;
+  const leaves = joined === '..' || joined.startsWith('../') || joined === '' || joined === '.';
+  return leaves || /[\0\\]/.test(joined) ? undefined : joined;
 }
 
 /** `diagram-0f3a9c1b2d4e5f60.png`: lower-case ASCII, short, one for each content. */
-function mediaName(path: RelativePath, bytes: Uint8Array): string {
+function mediaName(path: RelativePath, bytes: Uint8Array): MediaName {
   const { name, ext } = posix.parse(path);
   const stem = name
     .normalize('NFKD')
@@ -96,5 +156,5 @@ function mediaName(path: RelativePath, bytes: Uint8Array): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  return `${stem || 'media'}-${hash}${ext.toLowerCase().replace(/[^a-z0-9.]/g, '')}`;
+  return `${stem || 'media'}-${hash}${ext.toLowerCase()}`;
 }

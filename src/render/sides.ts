@@ -1,7 +1,13 @@
 /** A note's two sides, each as one, for targets that know no fields. */
 import type { Note, Option, Rendered } from '../model.ts';
 
-export function sides(fields: Note['fields'], options: Option[]): { front: Rendered; back: Rendered } {
+/** `cloze` is a cloze note's sentence, without and with what it leaves out. */
+export function sides(
+  fields: Note['fields'],
+  options: Option[],
+  cloze?: { front: Rendered; back: Rendered },
+): { front: Rendered; back: Rendered } {
+  if (cloze) return { front: join([cloze.front, fields.context]), back: join([cloze.back, fields.answer]) };
   const right = options.filter((option) => option.right);
   return {
     front: join([fields.question, fields.context, optionList(options)]),
@@ -9,14 +15,19 @@ export function sides(fields: Note['fields'], options: Option[]): { front: Rende
   };
 }
 
-/** Options as paragraphs, lettered as the author did; letters where there are none. */
+/** Options as the author lettered them; bullets where there are no letters. */
 function optionList(options: Option[]): Rendered | undefined {
   if (options.length === 0) return undefined;
   return {
-    html: options.map((o) => `<p>${mark(o)}${unwrapped(o.html)}</p>`).join('\n'),
-    text: options.map((o) => mark(o) + o.text).join('\n'),
+    html: `<ul class="dp-choices">${options.map(item).join('')}</ul>`,
+    text: options.map((o) => (o.label ? mark(o) : '• ') + o.text).join('\n'),
     markdown: options.map((o) => mark(o) + o.markdown).join('\n\n'),
   };
+}
+
+function item({ label, html }: Option): string {
+  const letter = label ? `<span class="dp-label">${label}</span>` : '';
+  return `<li class="dp-option">${letter}<div>${unwrapped(html)}</div></li>`;
 }
 
 function mark({ label }: Option): string {
@@ -37,5 +48,6 @@ function join(parts: (Rendered | undefined)[]): Rendered {
     html: present.map((part) => part.html).join('\n'),
     text: present.map((part) => part.text).join('\n\n'),
     markdown: present.map((part) => part.markdown).join('\n\n'),
+    ...(present[0]?.dir && { dir: present[0].dir }),
   };
 }

@@ -128,9 +128,8 @@ const inlineHandlers: Record<string, (node: Element) => string> = {
   },
   sup: (node) => {
     const text = phrasing(node.children);
-    const isFootnote = node.children.some(
-      (child) => child.type === 'element' && 'dataFootnoteRef' in child.properties,
-    );
+    const { className } = node.properties;
+    const isFootnote = Array.isArray(className) && className.includes('dp-footnote');
     return isFootnote ? `[${text}]` : script(text, '^');
   },
   sub: (node) => script(phrasing(node.children), '_'),
@@ -156,12 +155,13 @@ function phrasing(nodes: readonly ElementContent[]): string {
   return text;
 }
 
+/** As the author named it, more or less: without the hash of the content. */
 function fileName(source: unknown): string {
-  return (
+  const name =
     String(source ?? '')
       .split('/')
-      .at(-1) ?? ''
-  );
+      .at(-1) ?? '';
+  return name.replace(/-[0-9a-f]{16}(?=\.\w+$)/, '');
 }
 
 /** The language of highlighted or plain code, from its class. */

@@ -1,7 +1,7 @@
 /** `<slug>.apkg`: Anki's legacy 1 package, which every version and every other reader opens. */
 import type { Collection, DeckName, Target } from '../../model.ts';
 import { fieldValues } from '../fields.ts';
-import { type NoteType, noteTypes } from '../note-types.ts';
+import { type NoteType, noteTypesOf } from '../note-types.ts';
 import type { Container } from './container.ts';
 import { colRow, schema } from './schema.ts';
 import { checksum, stripped } from './sort-field.ts';
@@ -25,6 +25,7 @@ export const apkg: Target = {
 /** Writes all rows in one transaction, with one prepared statement a table. */
 function fill({ db }: Container, collection: Collection, deckIds: ReadonlyMap<DeckName, number>): void {
   db.run('BEGIN');
+  const noteTypes = noteTypesOf(collection);
   const row = colRow(collection, Object.values(noteTypes), deckIds);
   const columns = Object.keys(row);
   db.run(`UPDATE col SET ${columns.map((name) => `${name} = ?`).join(', ')}`, Object.values(row));

@@ -1,0 +1,52 @@
+/** What a field's tree holds, so that only the steps run, and only the libraries are loaded, that it needs. */
+import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast';
+import type {} from 'mdast-util-math';
+import { visit } from 'unist-util-visit';
+import { shortcode } from './emoji.ts';
+
+export type Trait =
+  | 'alert'
+  | 'cloze'
+  | 'code'
+  | 'delimiter'
+  | 'emoji'
+  | 'footnote'
+  | 'html'
+  | 'link'
+  | 'mark'
+  | 'math'
+  | 'picture'
+  | 'table';
+
+const ofType: { [type in Nodes['type']]?: readonly Trait[] } = {
+  blockquote: ['alert'],
+  clozeDeletion: ['cloze'],
+  code: ['code'],
+  footnoteReference: ['footnote'],
+  image: ['picture'],
+  imageReference: ['picture'],
+  inlineMath: ['math'],
+  link: ['link'],
+  linkReference: ['link'],
+  math: ['math'],
+  table: ['table'],
+};
+
+/** Raw HTML may hold any of these. */
+const ofHtml: readonly Trait[] = ['html', 'code', 'link', 'picture', 'table'];
+
+/** Adds what stands under a node. */
+export function addTraits(tree: Root | Definition | FootnoteDefinition, traits: Set<Trait>): void {
+  visit(tree as Nodes, (node: Nodes) => {
+    for (const trait of ofType[node.type] ?? []) traits.add(trait);
+    if (node.type === 'html') for (const trait of isComment(node.value) ? [] : ofHtml) traits.add(trait);
+    if (node.type !== 'text' && node.type !== 'html') return;
+    if (node.value.includes('==')) traits.add('mark');
+    if (node.value.includes(':') && node.value.search(shortcode) >= 0) traits.add('emoji');
+    if (node.value.includes('\\')) traits.add('delimiter');
+  });
+}
+
+export function isComment(html: string): boolean {
+  return /^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(html);
+}
