@@ -3,6 +3,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { inlineForEsbuild } from './bundle-inline.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,6 +37,6 @@ await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  plugins: [withoutDeprecatedBuffer],
+  plugins: [withoutDeprecatedBuffer, inlineForEsbuild],
   logLevel: 'warning',
 });
