@@ -1,6 +1,6 @@
 // Makes a browser's script or style sheet into text that a page can hold: `import text from './page.css?inline'`.
 // The bundler and the tests share it.
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /** The minified text of a `.client.ts` or `.css` file, with all that it imports. */
@@ -35,8 +35,13 @@ export const inlineForEsbuild = {
 export const inlineForVite = {
   name: 'inline',
   enforce: 'pre',
+  resolveId(source, importer) {
+    if (!source.endsWith('?inline') || !importer) return null;
+    // By a name of our own, or Vite would take a style sheet's text for a style sheet.
+    return `\0inline:${resolve(dirname(importer), source.replace(/\?inline$/, ''))}.js`;
+  },
   async load(id) {
-    if (!id.endsWith('?inline')) return null;
-    return `export default ${JSON.stringify(await inlineText(id.replace(/\?inline$/, '')))};`;
+    const [, path] = /^\0inline:(.*)\.js$/.exec(id) ?? [];
+    return path ? `export default ${JSON.stringify(await inlineText(path))};` : null;
   },
 };
