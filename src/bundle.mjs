@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { inlineForEsbuild } from './bundle-inline.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -101,7 +102,7 @@ const { metafile } = await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  plugins: [withoutDeprecatedBuffer],
+  plugins: [withoutDeprecatedBuffer, inlineForEsbuild],
   logLevel: 'warning',
 });
 await Promise.all([writeLicences(metafile), writeSchemas()]);

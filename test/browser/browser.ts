@@ -16,7 +16,16 @@ const FLAGS = [
 export type Content = { file: string } | { html: string };
 
 /** In CSS pixels; `scheme` is what `prefers-color-scheme` says. */
-export type Look = { width?: number; height?: number; scheme?: 'light' | 'dark' };
+export type Look = {
+  width?: number;
+  height?: number;
+  scheme?: 'light' | 'dark';
+  touch?: boolean;
+  /** Without, the page's scripts don't run. */
+  scripts?: boolean;
+  /** Pixels of the screen for each CSS pixel. */
+  density?: number;
+};
 
 export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 export type View = Awaited<ReturnType<Browser['open']>>;
@@ -31,10 +40,14 @@ export async function openBrowser(path: string | undefined) {
   const browser = await chromium.launch({ executablePath: path, args: FLAGS });
 
   /** Opens a page that has files and `data:` alone: closing it throws if it asked the network for anything. */
-  async function open(content: Content, { width = 1000, height = 800, scheme = 'light' }: Look = {}) {
+  async function open(content: Content, look: Look = {}) {
+    const { width = 1000, height = 800, scheme = 'light', touch = false, scripts = true, density = 1 } = look;
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
+      hasTouch: touch,
+      javaScriptEnabled: scripts,
+      deviceScaleFactor: density,
       offline: true,
       serviceWorkers: 'block',
     });

@@ -1,0 +1,78 @@
+/** A card's HTML as Anki takes it to a tree that may stand in a page: typeset, self-contained, and without clashing ids. */
+import type { Element, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { visit } from 'unist-util-visit';
+import type { MediaName } from '../../model.ts';
+import { typeset } from './math.ts';
+
+/** Where a picture or sound is: a `data:` address. */
+export type Addresses = ReadonlyMap<MediaName, string>;
+
+/** `prefix` sets the ids of this side apart from those of all others on the page. */
+export async function contentOf(html: string, addresses: Addresses, prefix: string): Promise<Root> {
+  const tree = fromHtml(html, { fragment: true });
+  await typeset(tree);
+  separateIds(tree, prefix);
+  nestHeadings(tree);
+  visit(tree, 'element', (node, index, parent) => {
+    if (typeof node.properties.src === 'string' && parent && index !== undefined)
+      parent.children[index] = embedded(node, node.properties.src, addresses, isLink(parent));
+    // What scrolls sideways must be reachable by keyboard.
+    if (node.tagName === 'pre') node.properties.tabIndex = 0;
+    if (node.tagName === 'table' && parent && index !== undefined && !isScroller(parent)) {
+      parent.children[index] = {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['scroller'], tabIndex: 0 },
+        children: [node],
+      };
+    }
+  });
+  return tree;
+}
+
+function isLink(node: Root | Element): boolean {
+  return node.type === 'element' && node.tagName === 'a';
+}
+
+function isScroller(node: Root | Element): boolean {
+  return node.type === 'element' && JSON.stringify(node.properties.className) === '["scroller"]';
+}
+
+/** The page loads nothing, so what is on the web becomes a link to it. */
+function embedded(node: Element, source: string, addresses: Addresses, linked: boolean): Element {
+  const address = addresses.get(source);
+  if (address !== undefined) {
+    const decoding = node.tagName === 'img' ? { decoding: 'async' } : {};
+    return { ...node, properties: { alt: '', ...node.properties, ...decoding, src: address } };
+  }
+  const name = { type: 'text', value: String(node.properties.alt || source) } as const;
+  return linked
+    ? { type: 'element', tagName: 'span', properties: {}, children: [name] }
+    : { type: 'element', tagName: 'a', properties: { href: source }, children: [name] };
+}
+
+/** Footnotes of two cards would have the same ids. */
+function separateIds(tree: Root, prefix: string): void {
+  visit(tree, 'element', ({ properties }) => {
+    if (typeof properties.id === 'string') properties.id = `${prefix}${properties.id}`;
+    if (typeof properties.href === 'string' && properties.href.startsWith('#'))
+      properties.href = `#${prefix}${properties.href.slice(1)}`;
+    for (const name of ['ariaDescribedBy', 'ariaLabelledBy'] as const) {
+      const ids = properties[name];
+      if (ids) properties[name] = [ids].flat().map((id) => `${prefix}${id}`);
+    }
+  });
+}
+
+/** Headings inside a card come below the card's own, an `h3`, without a step left out. */
+function nestHeadings(tree: Root): void {
+  const above: number[] = [];
+  visit(tree, 'element', (node) => {
+    const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0);
+    if (depth === 0) return;
+    while ((above.at(-1) ?? 0) >= depth) above.pop();
+    above.push(depth);
+    node.tagName = `h${Math.min(6, 3 + above.length)}`;
+  });
+}

@@ -1,0 +1,243 @@
+/**
+ * `<slug>.html`: a page to read, search and flip through a deck, in one file that asks the network for nothing.
+ * Its cards are plain HTML, which needs no script; the script adds search, filters, keys and gestures.
+ */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Collection, DeckName, Target } from '../../model.ts';
+import { byDeck, type Card, cardsOf, embedMedia } from './cards.ts';
+import { contentOf } from './content.ts';
+import { documentOf } from './document.ts';
+import { linkedData } from './linked-data.ts';
+import script from './page.client.ts?inline';
+import pageStyle from './page.css?inline';
+import { cardStyle } from './style.ts';
+
+export const html: Target = {
+  name: 'html',
+  describe: 'a web page to search and flip through, in one file',
+  async export(collection) {
+    const cards = await cardsOf(collection.notes, await embedMedia(collection));
+    const page = documentOf({
+      language: 'en', // that of the page's own words; each card has its own
+      title: titleOf(collection.name),
+      description: `${count(cards.length, 'flashcard')}: ${titleOf(collection.name)}`,
+      style: cardStyle + pageStyle,
+      script,
+      data: linkedData(collection),
+      body: await body(collection, cards),
+    });
+    return [{ path: `${collection.slug}.html`, bytes: new TextEncoder().encode(page) }];
+  },
+};
+
+async function body(collection: Collection, cards: Card[]): Promise<Element[]> {
+  const decks = byDeck(cards);
+  return [
+    h('a.skip', { href: '#cards' }, 'Skip to the cards'),
+    await masthead(collection, cards, decks.size),
+    toolbar(collection, cards, [...decks.keys()]),
+    h('main#cards', { tabIndex: -1 }, await sections(collection, decks)),
+    h('nav.pager.scripted', { ariaLabel: 'Cards' }, [
+      h('button#previous', { type: 'button' }, [arrow('←'), h('span.word', 'Previous')]),
+      h('button#flip.primary', { type: 'button' }, 'Show answer'),
+      h('button#next', { type: 'button' }, [h('span.word', 'Next'), arrow('→')]),
+    ]),
+    h('footer.colophon', [
+      h('p.scripted', [
+        ...keys('/', 'search'),
+        ...keys('J', 'K', 'or', '←', '→', 'previous and next card'),
+        ...keys('Space', 'turn the card'),
+        ...keys('F', 'one card at a time'),
+        ...keys('Esc', 'back to the list'),
+      ]),
+      h('p', ['Made with ', h('span', 'Deckpress'), '.']),
+    ]),
+  ];
+}
+
+async function masthead({ name, credits, decks }: Collection, cards: Card[], deckCount: number) {
+  const facts: ElementContent[] = [
+    text(count(cards.length, 'card')),
+    ...(deckCount > 1 ? [text(count(deckCount, 'deck'))] : []),
+    ...(credits.release ? [text(`Release ${credits.release}`)] : []),
+    ...(credits.license ? [text(credits.license)] : []),
+    ...(credits.repository
+      ? [h('a', { href: credits.repository }, credits.repository.replace(/^https?:\/\/(?:www\.)?/, ''))]
+      : []),
+  ];
+  return h('header.masthead', [
+    h('h1', { dir: 'auto', lang: credits.language }, titleOf(name)),
+    ...(await description(decks.find((deck) => deck.name === name)?.description ?? '', credits.language)),
+    h(
+      'ul.facts',
+      facts.map((fact) => h('li', [fact])),
+    ),
+  ]);
+}
+
+/** A deck's description without the small print, which is for Anki's learners. */
+async function description(htmlText: string, language: string | undefined): Promise<Element[]> {
+  const tree = await contentOf(htmlText, new Map(), 'about-');
+  const own = tree.children.filter(
+    (node) =>
+      !(node.type === 'element' && node.children.some((c) => c.type === 'element' && c.tagName === 'small')),
+  );
+  const isEmpty = own.every((node) => node.type === 'text' && node.value.trim() === '');
+  return isEmpty ? [] : [h('div.about', { dir: 'auto', lang: language }, own)];
+}
+
+function toolbar({ name }: Collection, cards: Card[], decks: DeckName[]): Element {
+  const tags = tagCounts(cards);
+  const deckCards = new Map(
+    decks.map((deck) => [deck, cards.filter(({ note }) => note.deck === deck).length]),
+  );
+  return h('search.bar.scripted', { ariaLabel: 'Cards' }, [
+    h('div.filters', [
+      labelled(
+        'query',
+        'Search',
+        h('input', { type: 'search', placeholder: 'Search the cards', autoComplete: 'off' }),
+      ),
+      ...(decks.length > 1
+        ? [
+            labelled(
+              'deck',
+              'Deck',
+              h('select', [
+                h('option', { value: '' }, 'All decks'),
+                ...[...deckCards].map(([deck, n]) =>
+                  h('option', { value: deck }, `${deckLabel(deck, name)} (${n})`),
+                ),
+              ]),
+            ),
+          ]
+        : []),
+      ...(tags.size > 0
+        ? [
+            labelled(
+              'tag',
+              'Tag',
+              h('select', [
+                h('option', { value: '' }, 'All tags'),
+                ...[...tags].map(([tag, n]) => h('option', { value: tag }, `${tagLabel(tag)} (${n})`)),
+              ]),
+            ),
+          ]
+        : []),
+      h('button#start.primary', { type: 'button' }, 'Flip through'),
+    ]),
+    h('div.state', [
+      h('button#close', { type: 'button' }, [arrow('✕'), 'All cards']),
+      h('p#status', { role: 'status' }, count(cards.length, 'card')),
+      h('button#clear', { type: 'button', hidden: true }, 'Clear filters'),
+      h('button#scheme', { type: 'button', ariaPressed: 'false' }, [arrow('☾ '), 'Night']),
+    ]),
+    h('progress#progress', { ariaLabel: 'Cards seen', max: cards.length, value: 0 }),
+  ]);
+}
+
+function labelled(id: string, label: string, field: Element): Element {
+  field.properties.id = id;
+  return h('div.field', { className: [`field-${id}`] }, [h('label', { htmlFor: id }, label), field]);
+}
+
+/** How many cards each tag has, with those of the tags nested in it, by name. */
+function tagCounts(cards: Card[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { note } of cards) {
+    for (const tag of new Set(note.tags.flatMap(withParents))) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function withParents(tag: string): string[] {
+  const parts = tag.split('::');
+  return parts.map((_, i) => parts.slice(0, i + 1).join('::'));
+}
+
+async function sections({ name, decks }: Collection, cards: Map<DeckName, Card[]>): Promise<Element[]> {
+  let number = 0;
+  const all: Element[] = [];
+  for (const [deck, own] of cards) {
+    const heading = `deck-${all.length + 1}`;
+    const about = deck === name ? '' : (decks.find((each) => each.name === deck)?.description ?? '');
+    all.push(
+      h('section', { ariaLabelledBy: heading }, [
+        h(
+          'h2',
+          { id: heading, className: cards.size > 1 ? [] : ['unseen'], dir: 'auto' },
+          deckLabel(deck, name),
+        ),
+        ...(await description(about, own[0]?.note.language)),
+        ...own.map((card) => article(card, ++number)),
+      ]),
+    );
+  }
+  return all;
+}
+
+function article({ id, note, front, back }: Card, number: number): Element {
+  return h(
+    'article.card',
+    {
+      id,
+      tabIndex: -1,
+      ariaLabelledBy: `${id}-name`,
+      'data-deck': note.deck,
+      'data-tags': note.tags.join(' '),
+    },
+    [
+      h('h3.number', { id: `${id}-name` }, [
+        h('a', { href: `#${id}` }, [h('span.unseen', 'Card '), String(number)]),
+      ]),
+      h('div.side.front', { dir: 'auto', lang: note.language }, front.children as ElementContent[]),
+      h('details.answer', [
+        h('summary', [h('span.closed', 'Show answer'), h('span.opened', 'Hide answer')]),
+        h('div.side.back', { dir: 'auto', lang: note.language }, back.children as ElementContent[]),
+      ]),
+      ...(note.tags.length > 0
+        ? [
+            h(
+              'ul.tags',
+              { ariaLabel: 'Tags' },
+              note.tags.map((tag) =>
+                h('li', [h('a', { href: `#tag=${encodeURIComponent(tag)}` }, tagLabel(tag))]),
+              ),
+            ),
+          ]
+        : []),
+    ],
+  );
+}
+
+function titleOf(deck: DeckName): string {
+  return deck.replaceAll('::', ' – ');
+}
+
+/** A subdeck's name without that of the deck it is in. */
+function deckLabel(deck: DeckName, top: DeckName): string {
+  return titleOf(deck.startsWith(`${top}::`) ? deck.slice(top.length + 2) : deck);
+}
+
+function tagLabel(tag: string): string {
+  return tag.replaceAll('::', ' › ').replaceAll('-', ' ');
+}
+
+function arrow(sign: string): Element {
+  return h('span', { ariaHidden: 'true' }, sign);
+}
+
+function keys(...parts: string[]): ElementContent[] {
+  const meaning = parts.pop() ?? '';
+  const names = parts.flatMap((part) => [part.length > 1 && part === 'or' ? text(' or ') : h('kbd', part)]);
+  return [h('span.key', [...names, ` ${meaning}`]), text(' ')];
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}
+
+function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,416 @@
+/** The web page, used as a person would: by keyboard, on a phone, by night, on paper, without scripts. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { html } from '../../src/export/html/index.ts';
+import type { Known } from '../../src/model.ts';
+import { collectionOf, knownNote, rendered } from '../known.ts';
+import { brokenRules } from './accessibility.ts';
+import { type Browser, type Look, openBrowser } from './browser.ts';
+
+const { path } = inject('chromium');
+
+const dot = new TextEncoder().encode(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="40"><circle cx="20" cy="20" r="9"/></svg>',
+);
+const wide = Array.from({ length: 12 }, (_, i) => `column ${i}`);
+
+const notes: Known[] = [
+  knownNote({
+    guid: 'cache',
+    deck: 'Bank::Serving',
+    tags: ['ml::serving', 'latency'],
+    fields: {
+      question: rendered('What does a cache cost?'),
+      answer: rendered(
+        'Memory',
+        '<p>Memory, and <em>staleness</em>.</p><h2>When not</h2><p>Rarely read.</p>',
+      ),
+      hint: rendered('Think of time.'),
+    },
+  }),
+  knownNote({
+    guid: 'bayes',
+    deck: 'Bank::Numbers',
+    tags: ['ml::theory'],
+    fields: {
+      question: rendered('State Bayes', '<p>State \\(P(A \\mid B)\\) for Café owners.</p>'),
+      answer: rendered(
+        'formula',
+        `<p>\\[P(A \\mid B) = \\frac{P(B \\mid A) P(A)}{P(B)} = ${wide.map((w) => `\\text{${w}}`).join('+')}\\]</p>`,
+      ),
+    },
+  }),
+  knownNote({
+    guid: 'options',
+    deck: 'Bank::Numbers',
+    fields: { question: rendered('Which is prime?'), answer: rendered('It has no divisor.') },
+    options: [
+      { label: 'A', right: false, ...rendered('Nine') },
+      { label: 'B', right: true, ...rendered('Seven') },
+    ],
+  }),
+  knownNote({
+    guid: 'gap',
+    noteType: 'cloze',
+    deck: 'Bank::Numbers',
+    fields: {
+      question: rendered(
+        'gap',
+        '<p>Water boils at {{c1::100::number}} degrees, \\(x = {{c2::y^{2} }}\\).</p>',
+      ),
+    },
+  }),
+  knownNote({
+    guid: 'wide',
+    deck: 'Bank::Numbers',
+    media: ['dot.svg'],
+    fields: {
+      question: rendered('A picture', '<p>What is this? <img src="dot.svg" alt="A dot"></p>'),
+      answer: rendered(
+        'wide',
+        `<pre><code>${'long_line('.repeat(30)}</code></pre><table><thead><tr>${wide.map((w) => `<th>${w}</th>`).join('')}</tr></thead></table><p><img src="https://example.org/a.png" alt="Far away"></p>`,
+      ),
+    },
+  }),
+  knownNote({
+    guid: 'arabic',
+    deck: 'Bank::Numbers',
+    language: 'ar',
+    fields: { question: rendered('ما هو الكاش؟'), answer: rendered('ذاكرة سريعة') },
+  }),
+];
+
+describe.skipIf(!path)('needs Chromium: the web page', () => {
+  let browser: Browser;
+  let folder: string;
+  let file: string;
+
+  beforeAll(async () => {
+    browser = await openBrowser(path);
+    folder = await mkdtemp(join(tmpdir(), 'deckpress-page-'));
+    file = await write('bank.html', notes);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function write(name: string, own: Known[]): Promise<string> {
+    const collection = collectionOf(own, { media: { 'dot.svg': dot } });
+    const [artifact] = await html.export(collection, undefined);
+    const target = join(folder, name);
+    await writeFile(target, artifact?.bytes as Uint8Array);
+    return target;
+  }
+
+  /** Opens the page, and expects at the end that it had nothing to complain of. */
+  async function use(look: Look, action: (page: Page) => Promise<void>, hash = ''): Promise<void> {
+    await using view = await browser.open({ file }, look);
+    if (hash) {
+      await view.page.goto(`${view.page.url()}${hash}`);
+      await view.page.reload();
+    }
+    await action(view.page);
+    expect(view.messages).toEqual([]);
+  }
+
+  const shown = (page: Page) => page.locator('article:visible').evaluateAll((all) => all.map(({ id }) => id));
+  const status = (page: Page) => page.locator('#status').textContent();
+  const focused = (page: Page) => page.evaluate<string>('document.activeElement.id');
+  const overflow = (page: Page) =>
+    page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+  it('lists every card below its deck, with the answers closed', () =>
+    use({}, async (page) => {
+      expect(await page.locator('h2').allTextContents()).toEqual(['Serving', 'Numbers']);
+      const ids = ['cache', 'bayes', 'options', 'gap', 'gap.2', 'wide', 'arabic'].map((id) => `card=${id}`);
+      expect(await shown(page)).toEqual(ids);
+      expect(await status(page)).toBe('7 cards');
+      expect(await page.getByText('staleness').isVisible()).toBe(false);
+    }));
+
+  it('is read by keyboard alone', () =>
+    use({}, async (page) => {
+      await page.keyboard.press('j');
+      expect(await focused(page)).toBe('card=cache');
+      await page.keyboard.press('Space');
+      expect(await page.getByText('staleness').isVisible()).toBe(true);
+      await page.keyboard.press('ArrowRight');
+      expect(await focused(page)).toBe('card=bayes');
+      await page.keyboard.press('k');
+      expect(await focused(page)).toBe('card=cache');
+
+      await page.keyboard.press('f');
+      expect(await shown(page)).toEqual(['card=cache']);
+      expect(await status(page)).toBe('Card 1 of 7');
+      expect(await page.getByText('staleness').isVisible()).toBe(false);
+      await page.keyboard.press('Enter');
+      expect(await page.getByText('staleness').isVisible()).toBe(true);
+      await page.keyboard.press('j');
+      expect(await shown(page)).toEqual(['card=bayes']);
+      expect(await page.evaluate('location.hash')).toBe('#card=bayes');
+      await page.keyboard.press('Escape');
+      expect(await status(page)).toBe('7 cards');
+      expect(await focused(page)).toBe('card=bayes');
+
+      await page.keyboard.press('/');
+      await page.keyboard.type('prime');
+      await page.keyboard.press('Enter');
+      expect(await focused(page)).toBe('card=options');
+    }));
+
+  it('can be walked through with Tab, and every stop can be seen', () =>
+    use({}, async (page) => {
+      const stops: string[] = [];
+      for (let i = 0; i < 40; i++) {
+        await page.keyboard.press('Tab');
+        const stop = await page.evaluate<{ name: string; outline: string; inside: boolean }>(`(() => {
+          const { activeElement: it } = document;
+          const box = it.getBoundingClientRect();
+          const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+          return { name: it.id || it.textContent.trim(), outline: getComputedStyle(it).outlineStyle, inside };
+        })()`);
+        if (stop.name === 'Skip to the cards' && stops.length > 0) break;
+        if (await page.evaluate('document.activeElement === document.body')) break;
+        expect(stop).toMatchObject({ inside: true, outline: expect.not.stringMatching('none') });
+        stops.push(stop.name);
+      }
+      expect(stops.slice(0, 8)).toEqual([
+        'Skip to the cards',
+        'query',
+        'deck',
+        'tag',
+        'start',
+        'scheme',
+        'Card 1',
+        'Hint',
+      ]);
+    }));
+
+  it('finds words in questions, answers and tags, whatever their case and accents', () =>
+    use({}, async (page) => {
+      for (const [words, ids] of [
+        ['CAFE bayes', []],
+        ['cafe state', ['card=bayes']],
+        ['STALEness', ['card=cache']],
+        ['latency', ['card=cache']],
+        ['الكاش', ['card=arabic']],
+      ] as const) {
+        await page.fill('#query', words);
+        expect(await shown(page), words).toEqual(ids);
+      }
+      expect(await status(page)).toBe('1 of 7 cards');
+      await page.fill('#query', 'nowhere');
+      expect(await status(page)).toBe('No card matches');
+      await page.click('#clear');
+      expect(await status(page)).toBe('7 cards');
+    }));
+
+  it('filters by deck and by tag, nested tags included, and keeps both in its address', () =>
+    use({}, async (page) => {
+      await page.selectOption('#tag', 'ml');
+      expect(await shown(page)).toEqual(['card=cache', 'card=bayes']);
+      await page.selectOption('#deck', 'Bank::Numbers');
+      expect(await shown(page)).toEqual(['card=bayes']);
+      expect(await page.evaluate('location.hash')).toBe('#deck=Bank%3A%3ANumbers&tag=ml');
+      await page.reload();
+      expect(await shown(page)).toEqual(['card=bayes']);
+      await page.click('#clear');
+      await page.getByRole('link', { name: 'latency' }).click();
+      expect(await shown(page)).toEqual(['card=cache']);
+    }));
+
+  it('opens at the card that its address names', () =>
+    use({}, async (page) => expect(await shown(page)).toEqual(['card=options']), '#card=options'));
+
+  it('shows what Anki shows: marked options, gaps and their hints', () =>
+    use({}, async (page) => {
+      const side = (id: string, name: string) => page.locator(`[id="card=${id}"] .${name}`);
+      expect(await side('options', 'front').locator('.dp-options').count()).toBe(1);
+      expect(await side('options', 'back').locator('.dp-right').textContent()).toContain('Seven');
+      expect(await side('gap', 'front').textContent()).toContain('boils at [number] degrees');
+      expect(await side('gap', 'back').locator('.cloze').textContent()).toBe('100');
+      expect(await side('gap.2', 'front').textContent()).toContain('boils at 100 degrees');
+      expect(await side('gap.2', 'back').locator('math msup').count()).toBe(1);
+      expect(await side('bayes', 'front').locator('math').count()).toBe(1);
+      expect(await side('wide', 'back').getByText('Far away').getAttribute('href')).toBe(
+        'https://example.org/a.png',
+      );
+      expect(await side('arabic', 'front').evaluate((it) => it.matches(':dir(rtl)'))).toBe(true);
+      await page.locator('[id="card=wide"]').scrollIntoViewIfNeeded();
+      await expect
+        .poll(() =>
+          page
+            .getByAltText('A dot')
+            .first()
+            .evaluate((it) => it.clientWidth),
+        )
+        .toBeGreaterThan(300);
+    }));
+
+  it('fits a phone of 360 pixels, with every answer open', () =>
+    use({ width: 360, height: 740, touch: true }, async (page) => {
+      await page.evaluate('document.querySelectorAll("details").forEach((it) => { it.open = true })');
+      for (const id of ['bayes', 'wide', 'gap'])
+        await page.locator(`[id="card=${id}"]`).scrollIntoViewIfNeeded();
+      expect(await overflow(page)).toBe(0);
+      await page.tap('#start');
+      for (let i = 0; i < 7; i++) {
+        expect(await overflow(page)).toBe(0);
+        await page.tap('#flip');
+        expect(await overflow(page)).toBe(0);
+        if (i < 6) await page.tap('#next');
+      }
+      expect(await status(page)).toBe('Card 7 of 7');
+    }));
+
+  it('turns cards by tap and moves by swipe', () =>
+    use({ width: 360, height: 740, touch: true }, async (page) => {
+      await page.tap('#start');
+      await page.getByText('What does a cache cost?').filter({ visible: true }).tap();
+      expect(await page.getByText('staleness').isVisible()).toBe(true);
+      await swipe(page, 300, 60);
+      expect(await shown(page)).toEqual(['card=bayes']);
+      await swipe(page, 60, 300);
+      expect(await shown(page)).toEqual(['card=cache']);
+    }));
+
+  async function swipe(page: Page, from: number, to: number): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: 300 }] });
+    await touch('touchStart', from);
+    await touch('touchMove', (from + to) / 2);
+    await touch('touchMove', to);
+    await touch('touchEnd');
+  }
+
+  it('follows the system’s night, and the reader who disagrees', () =>
+    use({ scheme: 'dark' }, async (page) => {
+      const light = () =>
+        page
+          .locator('article')
+          .first()
+          .evaluate((it) => {
+            const [r = 0] =
+              it.ownerDocument.defaultView?.getComputedStyle(it).backgroundColor.match(/\d+/g) ?? [];
+            return Number(r) > 128;
+          });
+      expect(await light()).toBe(false);
+      expect(await page.getByRole('button', { name: 'Night', pressed: true }).count()).toBe(1);
+      await page.click('#scheme');
+      expect(await light()).toBe(true);
+      await page.reload();
+      expect(await light()).toBe(true);
+      await page.click('#scheme');
+      expect(await light()).toBe(false);
+    }));
+
+  it.each(['light', 'dark'] as const)('breaks no accessibility rule, %s', (scheme) =>
+    use({ scheme }, async (page) => {
+      expect(await brokenRules(page)).toEqual([]);
+      await page.evaluate('document.querySelectorAll("details").forEach((it) => { it.open = true })');
+      expect(await brokenRules(page)).toEqual([]);
+      await page.click('#start');
+      expect(await brokenRules(page)).toEqual([]);
+      await page.click('#flip');
+      expect(await brokenRules(page)).toEqual([]);
+    }),
+  );
+
+  it.each([true, false])('prints every question with its answer, by day; scripts: %s', (scripts) =>
+    use({ scheme: 'dark', scripts }, async (page) => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      for (const words of ['What does a cache cost?', 'staleness', 'It has no divisor.', 'Seven']) {
+        const where = page.getByText(words).filter({ visible: true });
+        expect(await where.count(), words).toBe(1);
+      }
+      expect(await page.locator('button:visible, summary:visible, input:visible').count()).toBe(0);
+      const pdf = await page.pdf();
+      expect(pdf.length).toBeGreaterThan(10_000);
+    }),
+  );
+
+  it('shows all cards without scripts, and opens them', () =>
+    use({ scripts: false }, async (page) => {
+      expect((await shown(page)).length).toBe(7);
+      expect(await page.locator('search, nav').filter({ visible: true }).count()).toBe(0);
+      await page.locator('details.answer > summary').first().click();
+      expect(await page.getByText('staleness').isVisible()).toBe(true);
+    }));
+
+  it('runs nothing that a card brought along', async () => {
+    const hostile = `<p onclick="document.title = 'handler'">Click</p><script>document.title = 'script'</script>
+      <style>main { display: none }</style><p style="color: red">styled</p>
+      <a href="javascript:document.title = 'address'">Follow</a></script><iframe srcdoc="x"></iframe>`;
+    const title = await write('hostile.html', [
+      knownNote({ fields: { question: rendered('</script><b>Q', hostile), answer: rendered('A') } }),
+    ]);
+    const view = await browser.open({ file: title });
+    await view.page.locator('.front').getByText('Click').click();
+    await view.page.locator('.back').getByText('Follow').click();
+    expect(await view.page.title()).toBe('Bank');
+    expect(await view.page.locator('main').isVisible()).toBe(true);
+    expect(view.messages.join('\n')).toContain('Content Security Policy');
+    const data = await view.page.locator('script[type="application/ld+json"]').textContent();
+    expect(JSON.parse(data ?? '')).toMatchObject({
+      '@type': 'Quiz',
+      hasPart: [{ '@type': 'Question', eduQuestionType: 'Flashcard', text: '</script><b>Q' }],
+    });
+    await view.close();
+  });
+
+  it('answers a key within 100 ms with 2,000 cards', async () => {
+    const many = Array.from({ length: 2000 }, (_, i) =>
+      knownNote({
+        guid: `many${i}`,
+        deck: `Bank::Deck ${i % 20}`,
+        tags: [`tag${i % 50}`],
+        fields: {
+          question: rendered(`Question ${i}: why does part number ${i} fail?`),
+          answer: rendered(
+            `a${i}`,
+            `<p>Because ${i}.</p><ul>${'<li>One of <code>several</code> reasons.</li>'.repeat(12)}</ul>`,
+          ),
+        },
+      }),
+    );
+    await using view = await browser.open({ file: await write('many.html', many) });
+    const { page } = view;
+    await page.evaluate(`
+      globalThis.slowest = 0;
+      globalThis.seen = 0;
+      const note = (list) => {
+        for (const { duration } of list.getEntries()) { seen++; slowest = Math.max(slowest, duration); }
+      };
+      new PerformanceObserver(note).observe({ type: 'event', durationThreshold: 16, buffered: true });
+      new PerformanceObserver(note).observe({ type: 'first-input', buffered: true });
+    `);
+    const press = async (...keys: string[]) => {
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        await page.waitForTimeout(60);
+      }
+    };
+    await press('j', 'j', ' ', 'j', ' ', 'ArrowRight', 'k', ' ');
+    await press('f', ' ', 'j', ' ', 'j', 'j', 'k', 'Escape', 'j', '/');
+    for (const letter of 'number 1777') await press(letter);
+    expect(await status(page)).toBe('1 of 2,000 cards');
+    await press('Enter', ' ');
+    expect(await page.getByText('Because 1777.').isVisible()).toBe(true);
+    const { slowest, seen } = await page.evaluate<{ slowest: number; seen: number }>('({ slowest, seen })');
+    expect(seen).toBeGreaterThan(0);
+    expect(slowest).toBeLessThan(100);
+  });
+});
+
+it('has the same bytes every time', async () => {
+  const once = await html.export(collectionOf(notes, { media: { 'dot.svg': dot } }), undefined);
+  const twice = await html.export(collectionOf(notes, { media: { 'dot.svg': dot } }), undefined);
+  expect(once.map(({ path }) => path)).toEqual(['bank.html']);
+  expect(once[0]?.bytes).toEqual(twice[0]?.bytes);
+});
