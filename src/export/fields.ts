@@ -9,9 +9,18 @@ export function fieldValues(note: Known): string[] {
   return type.fields.map(({ name }) => clean(values[name] ?? ''));
 }
 
-function contents({ fields, options, noteType, guid, id }: Known): Record<string, string> {
+/** What a learner sees on a card whose note has left the bank. */
+const retiredNotice =
+  '<p>This question is no longer part of its deck and gets no updates. Suspend or delete it if you no longer want it.</p>';
+
+function contents({ fields, options, noteType, guid, id, retired }: Known): Record<string, string> {
   const html = (name: keyof typeof fields) => fields[name]?.html ?? '';
-  const common = { Context: html('context'), Hint: html('hint'), ID: id ?? guid };
+  const common = {
+    Context: html('context'),
+    Hint: html('hint'),
+    ID: id ?? guid,
+    Notice: retired ? retiredNotice : '',
+  };
   if (noteType === 'cloze') return { ...common, Text: html('question'), Extra: html('answer') };
   return {
     ...common,
