@@ -84,7 +84,6 @@ export async function press(
   const place = placeName(bank);
   const plan = planDecks(pages, bank.config.title, facts.name ?? place);
   const lockFile = await readLockFile(host, bank.root);
-  if (lockFile) files.push(lockFile.file);
   const lock = given ?? lockFile?.lock;
   const credits = creditsOf(bank, lock?.bank || plan.name, facts);
   const time = stamp ?? (lock ? host.now() : await committed(bank, host));
