@@ -97,6 +97,7 @@ const { metafile } = await build({
   legalComments: 'none', // THIRD-PARTY-LICENSES.txt has them all
   metafile: true,
   loader: { '.wasm': 'binary' },
+  alias: { 'css-tree': 'css-tree/dist/csstree.esm' }, // its main entry reads JSON files beside itself
   define: { __dirname: '"."' }, // sql.js would look there for its WebAssembly, which it is handed
   // Packages written for CommonJS call these.
   banner: {

@@ -8,7 +8,13 @@ import { say } from './diagnostics/say.ts';
 import type { Host } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';
-import { identify } from './identify/index.ts';
+import { type Identified, identify } from './identify/index.ts';
+import { carried } from './identify/lock/carried.ts';
+import type { Decision } from './identify/lock/decisions.ts';
+import { type LockFile, readLockFile } from './identify/lock/file.ts';
+import type { Lock } from './identify/lock/format.ts';
+import { scopeOf } from './identify/lock/scope.ts';
+import { newestIn } from './identify/lock/update.ts';
 import type {
   Collection,
   Credits,
@@ -29,6 +35,7 @@ import { readText } from './read/text.ts';
 import { decide } from './recognise/decide.ts';
 import { syntaxes, syntaxNames } from './recognise/index.ts';
 import { renderFile, renderText, type Surroundings } from './render/index.ts';
+import { renderKept } from './render/kept.ts';
 import type { Forge } from './render/links.ts';
 import { mediaBytes } from './render/pictures.ts';
 import { readTheme } from './render/theme.ts';
@@ -40,6 +47,12 @@ export interface Pressed {
   credits: Credits;
   pages: Page[];
   notes: Known[];
+  /** Notes that have left the bank and are carried on. */
+  retired: Known[];
+  /** The lock file as it is; undefined for a bank that has none. */
+  lockFile?: LockFile;
+  /** How the notes' identities came about, and the lock file as it is to be. */
+  identified: Identified;
   media: ReadonlyMap<MediaName, Media>;
   stamp: Seconds;
   /** The configuration's description, as HTML. */
@@ -55,12 +68,30 @@ export interface Observer {
   progress(done: number, total: number): void;
 }
 
-/** `stamp` is the time for everything whose own time is not known; by default that of the last commit. */
-export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: Observer): Promise<Pressed> {
+/** What a caller knows better than the lock file. */
+export interface Knowledge {
+  /** Takes the place of the lock file's content. */
+  lock?: Lock;
+  decisions?: readonly Decision[];
+}
+
+/**
+ * `stamp` is the present for a bank with a lock file, which has the time of everything else. For one without, it
+ * is the time of everything, and by default that of the last commit.
+ */
+export async function press(
+  bank: Bank,
+  host: Host,
+  stamp?: Seconds,
+  observer?: Observer,
+  { lock: given, decisions = [] }: Knowledge = {},
+): Promise<Pressed> {
   const files: VFile[] = [];
   const pages: Page[] = [];
   const media = new Map<MediaName, Media>();
-  const time = timeOf(bank, host, stamp); // git answers while the files are read
+  const lockFile = await readLockFile(host, bank.root);
+  const lock = given ?? lockFile?.lock;
+  const time = stamp ?? (lock ? host.now() : committed(bank, host)); // git answers while the files are read
   const facts = await readPackage(host, bank.root);
   const forge = await forgeOf(bank, facts, host);
   const surroundings = surroundingsOf(bank, forge);
@@ -79,18 +110,28 @@ export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: 
   const description = text && (await describe(text, forge));
   const place = placeName(bank);
   const plan = planDecks(pages, bank.config.title, facts.name ?? place);
-  const credits = creditsOf(bank, plan, facts);
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const credits = creditsOf(bank, lock?.bank || plan.name, facts);
   const seconds = await time;
-  const notes = identify(
+  const scope = lock && (await scopeOf(bank, lock, files, host));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const identified = identify(
     pages,
-    { bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds },
-    (path) => {
-      return byPath.get(path) ?? new VFile({ path });
+    {
+      bank: credits.id,
+      plan,
+      tags: bank.config.tags ?? [],
+      stamp: seconds,
+      keep: bank.config.retired === 'tag',
+      locked: lock && scope && { lock, now: seconds, partial: bank.partial, decisions, ...scope },
     },
+    (path) => byPath.get(path) ?? new VFile({ path }),
   );
+  const { notes } = identified;
+  const retired = bank.config.retired === 'tag' ? carried(identified.lock, notes, plan, renderKept) : [];
   return {
-    ...{ bank, plan, credits, pages, notes, media, stamp: seconds, files },
+    ...{ bank, plan, credits, pages, notes, retired, identified, media, files },
+    stamp: lock ? newestIn(identified.lock) : seconds,
+    ...(lockFile && { lockFile }),
     ...(description && { description }),
     ...(theme?.css !== undefined && { theme: theme.css }),
   };
@@ -124,6 +165,7 @@ export function collect(pressed: Pressed, host: Host): Collection[] {
   const { bank, media } = pressed;
   const facts: BankFacts = {
     ...pressed,
+    notes: [...pressed.notes, ...pressed.retired],
     place: placeName(bank),
     split: bank.config.split ?? false,
     async readMedia(name) {
@@ -153,15 +195,11 @@ function surroundingsOf({ root, config }: Bank, forge: Forge | undefined): Surro
   return { root, ...(forge && { forge }), ...(language && { language }), ...(reverse && { reverse }) };
 }
 
-function creditsOf(
-  { config }: Bank,
-  plan: DeckPlan,
-  facts: { license?: string; repository?: string },
-): Credits {
+function creditsOf({ config }: Bank, id: string, facts: { license?: string; repository?: string }): Credits {
   const license = config.license ?? facts.license;
   const repository = config.repository ?? facts.repository;
   return {
-    id: config.id ?? plan.name,
+    id: config.id ?? id,
     ...(config.release && { release: config.release }),
     ...(license && { license }),
     ...(repository && { repository }),
@@ -169,11 +207,10 @@ function creditsOf(
   };
 }
 
-async function timeOf(bank: Bank, host: Host, stamp?: Seconds): Promise<Seconds> {
-  return stamp ?? (await host.committed(bank.root)) ?? (await newest(bank, host));
-}
-
-async function newest(bank: Bank, host: Host): Promise<Seconds> {
+/** When the bank was last committed, else when its newest file was changed. */
+async function committed(bank: Bank, host: Host): Promise<Seconds> {
+  const commit = await host.committed(bank.root);
+  if (commit !== undefined) return commit;
   const times = await Promise.all(
     bank.files.map((path: RelativePath) => host.changed(`${bank.root}/${path}`)),
   );

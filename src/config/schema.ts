@@ -70,6 +70,14 @@ export function configSchema(targets: readonly string[], syntaxes: readonly stri
         'A CSS file in the bank, relative to this file, that restyles its cards in Anki and nobody else’s.',
       ),
     ),
+    retired: v.optional(
+      v.pipe(
+        v.picklist(['drop', 'tag']),
+        v.description(
+          'What becomes of notes that leave the bank: drop (the default) leaves them out of the packages; tag carries them on with the tag retired and a notice, so that learners can find and suspend them.',
+        ),
+      ),
+    ),
     split: v.optional(flag('Make one artifact a target for each subdeck instead of one for the whole bank.')),
     out: v.optional(text('The folder for the artifacts, relative to this file. Default: out.')),
     formats: v.optional(
