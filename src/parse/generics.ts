@@ -23,7 +23,7 @@ const elements = new Set([
   ),
 ]);
 
-const tag = /^<\/?([A-Za-z][A-Za-z0-9-]*)([\s/][^]*)?>$/;
+const tag = /^<\/?([A-Za-z][A-Za-z0-9-]*)([\s/][\s\S]*)?>$/;
 
 export function mendGenerics(tree: Root): void {
   visit(tree, 'html', (node: Html, index, parent: Parent | undefined) => {
@@ -32,7 +32,7 @@ export function mendGenerics(tree: Root): void {
     const [, name = '', rest] = match;
     const before = parent.children[index - 1];
     const isParameter =
-      /^[A-Z]$/.test(name) && rest === undefined && before?.type === 'text' && /\w$/.test(before.value);
+      /^[A-Z]/.test(name) && rest === undefined && before?.type === 'text' && /\w$/.test(before.value);
     if (elements.has(name.toLowerCase()) && !isParameter) return;
     const text: PhrasingContent = {
       type: 'text',

@@ -12,20 +12,17 @@ export function resolveReferences(tree: Root): void {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
   if (definitions.size === 0) return;
-  visit(tree, (node, index, parent: Parent | undefined) => {
+  visit(tree, ['linkReference', 'imageReference'], (node, index, parent) => {
     if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
     const found = definitions.get(node.identifier);
     if (!found || !parent || index === undefined) return;
-    const target = {
-      url: found.url,
-      title: found.title ?? null,
-      ...(node.position && { position: node.position }),
-    };
+    const { url, title = null } = found;
+    const position = node.position && { position: node.position };
     const resolved: Link | Image =
       node.type === 'linkReference'
-        ? { type: 'link', children: node.children, ...target }
-        : { type: 'image', alt: node.alt ?? null, ...target };
-    parent.children[index] = resolved;
+        ? { type: 'link', url, title, children: node.children, ...position }
+        : { type: 'image', url, title, alt: node.alt ?? null, ...position };
+    (parent as Parent).children[index] = resolved;
     return index; // what stands inside a link is visited too
   });
 }
