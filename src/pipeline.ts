@@ -8,14 +8,25 @@ import type { Host } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';
 import { identify } from './identify/index.ts';
-import type { Collection, Credits, Known, Media, MediaName, Page, RelativePath, Seconds } from './model.ts';
+import type {
+  Collection,
+  Credits,
+  Known,
+  Lean,
+  Media,
+  MediaName,
+  Page,
+  RelativePath,
+  Seconds,
+} from './model.ts';
 import { parse } from './parse/index.ts';
 import { parseMarkdown } from './parse/markdown.ts';
 import { type Bank, placeName } from './read/bank.ts';
 import { readPackage } from './read/manifest.ts';
 import { readText } from './read/text.ts';
-import { decide } from './recognise/decide.ts';
-import { syntaxes, syntaxNames } from './recognise/index.ts';
+import { type FileEvidence, leansOf } from './recognise/folder.ts';
+import { recognise, syntaxNames } from './recognise/index.ts';
+import { tell } from './recognise/tell.ts';
 import { rendererFor, renderNotes } from './render/index.ts';
 import { aboutPage } from './render/page.ts';
 import { readPictures } from './render/pictures.ts';
@@ -40,19 +51,21 @@ export interface Observer {
 
 /** `stamp` is the time for everything whose own time is not known; by default that of the last commit. */
 export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: Observer): Promise<Pressed> {
-  const files: VFile[] = [];
-  const pages: Page[] = [];
+  const seen: Seen[] = [];
   const media = new Map<MediaName, Media>();
   const time = timeOf(bank, host, stamp); // git answers while the files are read
   for (const [i, path] of bank.files.entries()) {
-    const file = await readText(host, bank.root, path);
-    files.push(file);
-    if (file.value !== undefined) {
-      pages.push(await page(file, bank, host, media));
-      file.value = ''; // from here on only its messages count
-    }
+    seen.push(await look(path, bank, host, media));
     observer?.progress(i + 1, bank.files.length);
   }
+  // Some files are understood only by what stands beside them: those are looked at again.
+  const leans = leansOf(seen.flatMap(({ evidence }) => evidence ?? []));
+  for (const [i, { file }] of seen.entries()) {
+    const lean = leans.get(file.path);
+    if (lean) seen[i] = await look(file.path, bank, host, media, lean);
+  }
+  const files = seen.map(({ file }) => file);
+  const pages = seen.flatMap(({ page }) => page ?? []);
   const facts = await readPackage(host, bank.root);
   const place = placeName(bank);
   const plan = planDecks(pages, bank.config.title, facts.name ?? place);
@@ -69,27 +82,38 @@ export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: 
   return { bank, plan, credits, pages, notes, media, stamp: seconds, files };
 }
 
-/** One file from text to notes. */
-async function page(file: VFile, bank: Bank, host: Host, media: Map<MediaName, Media>): Promise<Page> {
+/** A file that has been looked at. Of one that can't be read there are only messages. */
+interface Seen {
+  file: VFile;
+  page?: Page;
+  evidence?: FileEvidence;
+}
+
+/** One file from its path to its notes. */
+async function look(
+  path: RelativePath,
+  bank: Bank,
+  host: Host,
+  media: Map<MediaName, Media>,
+  lean?: Lean,
+): Promise<Seen> {
+  const file = await readText(host, bank.root, path);
+  if (file.value === undefined) return { file };
   const source = parse(file, syntaxNames);
-  const forced = source.matter.syntax ?? bank.config.syntax;
-  const readings = syntaxes
-    .filter(({ name }) => !forced || name === forced)
-    .flatMap((syntax) => syntax.propose(source));
-  const reading = decide(readings);
-  const drafts = reading?.drafts ?? [];
-  for (const { place, asking } of reading?.unanswered ?? []) {
-    say(file, 'unanswered', `“${asking}” has no answer`, place);
-  }
+  const { decision, evidence } = recognise(source, source.matter.syntax ?? bank.config.syntax, lean);
+  tell(file, decision);
+  const { drafts } = decision;
   const pictures = drafts.length > 0 ? await readPictures(source, bank.root, host) : new Map();
   for (const picture of pictures.values()) media.set(picture.name, picture);
   const notes = renderNotes(drafts, source, pictures);
-  return {
+  const page = {
     file: file.path,
     matter: source.matter,
     notes,
     ...aboutPage(source, drafts, rendererFor(source, new Map())),
   };
+  file.value = ''; // from here on only its messages count
+  return { file, page, evidence };
 }
 
 /** The collections that a bank's artifacts are made of. */

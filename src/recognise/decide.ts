@@ -11,7 +11,6 @@ import type {
   Decision,
   Document,
   Evidence,
-  FileFacts,
   Lean,
   Leftover,
   Reading,
@@ -21,6 +20,7 @@ import type {
 } from '../model.ts';
 import { isWrapping } from './content.ts';
 import { factsOf } from './facts.ts';
+import type { FileEvidence } from './folder.ts';
 import { isContents, isGeneric, isTail } from './kinds-of-heading.ts';
 import { lineOf, textOf } from './text.ts';
 import { probability, weigh } from './weigh.ts';
@@ -39,20 +39,11 @@ interface Unit {
   entries: Entry[];
 }
 
-/** What is known of a file when its tree is gone: enough to ask the folder. */
-export interface FileEvidence {
-  facts: FileFacts;
-  readings: Evidence[];
-  /** Readings of which candidates were taken. */
-  taken: string[];
-  settled: boolean;
-}
-
 export function decide(
   document: Document,
   readings: readonly Reading[],
   lean?: Lean,
-): Decision & { evidence: FileEvidence } {
+): { decision: Decision; evidence: FileEvidence } {
   const facts = factsOf(document);
   const lines = new Lines(String(document.source.file.value));
   const linesIn = ({ place }: Candidate) => lines.between(place.line, place.endLine);
@@ -63,9 +54,9 @@ export function decide(
     ),
   );
   markHolders(entries, readings, lines);
-  const taken = new Set(choose(unitsOf(entries, linesIn)));
+  const picked = new Set(choose(unitsOf(entries, linesIn)));
   const chosen = entries
-    .filter((entry) => taken.has(entry))
+    .filter((entry) => picked.has(entry))
     .sort((a, b) => a.candidate.place.line - b.candidate.place.line);
   const kept = withoutRepeats(chosen);
   const drafts = kept.flatMap(({ candidate }) => (candidate.draft ? [candidate.draft] : []));
@@ -78,7 +69,7 @@ export function decide(
   const weighedReadings: Weighed[] = evidence
     .map((one, r) => ({ ...one, taken: ofReading(r) }))
     .sort((a, b) => b.odds - a.odds);
-  return {
+  const decision: Decision = {
     drafts,
     unanswered,
     leftovers: drafts.length > 0 ? leftoversOf(document, kept, lines) : [],
@@ -89,17 +80,11 @@ export function decide(
       verdicts: verdictsOf(entries, kept, readings),
       ...(lean && { lean: lean.why }),
     },
-    evidence: {
-      facts,
-      readings: evidence,
-      taken: evidence.flatMap((one, r) =>
-        kept.some((entry) => entry.reading === r && entry.candidate.draft)
-          ? [`${one.syntax} ${one.form}`]
-          : [],
-      ),
-      settled,
-    },
   };
+  const taken = evidence.flatMap(({ syntax, form }, r) =>
+    kept.some((entry) => entry.reading === r && entry.candidate.draft) ? [`${syntax} ${form}`] : [],
+  );
+  return { decision, evidence: { facts, readings: evidence, taken, settled } };
 }
 
 /** Content lines of a file, counted in constant time. */

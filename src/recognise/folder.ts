@@ -2,8 +2,17 @@
  * What the files of a folder say about each other: a file that can't be settled alone is read as its neighbours are,
  * and a folder of files whose names ask is a bank in which each file is a question.
  */
-import type { Evidence, Lean, RelativePath } from '../model.ts';
-import type { FileEvidence } from './decide.ts';
+import type { Evidence, FileFacts, Lean, RelativePath } from '../model.ts';
+
+/** What is known of a file when its tree is gone: enough to ask the folder. */
+export interface FileEvidence {
+  facts: FileFacts;
+  readings: Evidence[];
+  /** Readings of which candidates were taken. */
+  taken: string[];
+  /** Whether the file alone settles how it is read. */
+  settled: boolean;
+}
 
 /** For each file that must be decided again, what to add to the odds of which readings. */
 export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean> {

@@ -1,11 +1,13 @@
 /** The card syntaxes. A new one is a file beside this one, and a line here. */
-import type { CardSyntax, Document, Reading, Source } from '../model.ts';
+import type { CardSyntax, Decision, Lean, Source, SyntaxName } from '../model.ts';
 import { bold } from './bold.ts';
 import { cloze } from './cloze.ts';
+import { decide } from './decide.ts';
 import { definition } from './definition.ts';
 import { details } from './details.ts';
 import { documentOf } from './document.ts';
 import { file } from './file.ts';
+import type { FileEvidence } from './folder.ts';
 import { heading } from './heading.ts';
 import { inline } from './inline.ts';
 import { listItem } from './list-item.ts';
@@ -32,9 +34,22 @@ export const syntaxes: readonly CardSyntax[] = [
 
 export const syntaxNames: readonly string[] = syntaxes.map(({ name }) => name);
 
-/** All ways to read a file that any syntax sees; with `only`, that syntax's. */
-export function propose(source: Source, only?: string): { document: Document; readings: Reading[] } {
+export interface Recognised {
+  decision: Decision;
+  /** For the folder: see `leansOf`. */
+  evidence: FileEvidence;
+}
+
+/**
+ * How a file is read. `forced` names the one syntax to read it in; `lean` is what its folder says about it, when it is
+ * looked at for the second time.
+ */
+export function recognise(source: Source, forced?: SyntaxName, lean?: Lean): Recognised {
   const document = documentOf(source);
-  const asked = only ? syntaxes.filter(({ name }) => name === only) : syntaxes;
-  return { document, readings: asked.flatMap((syntax) => syntax.propose(document)) };
+  const asked = forced ? syntaxes.filter(({ name }) => name === forced) : syntaxes;
+  const readings = asked.flatMap((syntax) => syntax.propose(document));
+  if (!forced) return decide(document, readings, lean);
+  const odds = Object.fromEntries(readings.map(({ syntax, form }) => [`${syntax} ${form}`, 5]));
+  const { decision, evidence } = decide(document, readings, { odds, why: `the syntax is set to ${forced}` });
+  return { decision, evidence: { ...evidence, settled: true } };
 }
