@@ -79,7 +79,11 @@ function splitBold(
     return { question: [lead, ...behind], rest, endLine: first.line };
   }
   const numbered = isNumbered(leadText) || hasQuestionLabel(leadText);
-  if ((numbered && asks(leadText)) || hasQuestionMark(leadText)) {
+  if (numbered && !asks(leadText)) {
+    // “**1) FizzBuzz.** Print the numbers …”: a name, and the question behind it.
+    return { question: [lead, ...behind], rest, endLine: first.line };
+  }
+  if (numbered || hasQuestionMark(leadText)) {
     const answer = paragraphOf([{ ...first, children: trimLead(behind) }, ...below]);
     return { question: [lead], rest: [answer], endLine: first.line };
   }

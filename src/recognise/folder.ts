@@ -28,7 +28,8 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
     const members = inFolder.filter(isMember);
     const named = byName(members);
     if (named) {
-      for (const { facts } of members) leans.set(facts.path, { odds: { 'file name': 6.5 }, why: named });
+      for (const { facts } of members.filter((member) => !isMarked(member)))
+        leans.set(facts.path, { odds: { 'file name': 6.5 }, why: named });
       continue;
     }
     for (const file of members) {
@@ -51,19 +52,22 @@ function isMember({ facts }: FileEvidence): boolean {
   );
 }
 
+/** Its own questions are set off beyond doubt. */
+function isMarked({ readings, taken }: FileEvidence): boolean {
+  return readings.some(
+    ({ syntax, form, signs, answered }) =>
+      taken.includes(`${syntax} ${form}`) &&
+      syntax !== 'file' &&
+      ((signs.marked ?? 0) * 2 >= answered || (signs.explicit ?? 0) * 2 >= answered),
+  );
+}
+
 function byName(members: readonly FileEvidence[]): string | undefined {
   if (members.length < 3) return undefined;
   const asking = members.filter(({ facts }) => facts.nameAsks).length;
-  // Files that hold many questions each are no single ones, whatever they are called.
-  const lists = members.filter(({ readings, taken }) =>
-    readings.some(
-      (one) =>
-        taken.includes(`${one.syntax} ${one.form}`) &&
-        one.answered >= 5 &&
-        (one.signs.marked ?? 0) + (one.signs.numbered ?? 0) >= one.answered,
-    ),
-  ).length;
-  if (asking * 2 < members.length || lists * 2 > members.length) return undefined;
+  // Files whose questions are set off inside are read by those, whatever they are called.
+  const marked = members.filter(isMarked).length;
+  if (asking * 2 < members.length || marked * 2 > members.length) return undefined;
   return `${asking} of the folder's ${members.length} files have a question for a name`;
 }
 

@@ -178,10 +178,11 @@ function build(document: Document, section: Section, body: readonly RootContent[
   const column = node.position?.start.column ?? 1;
   const anchor = document.anchors.get(index);
   const common = { syntax: 'heading', document, index, ...(anchor && { anchor }) };
-  if (section.asker.counts) {
-    // The heading only counts: the first paragraph below it asks.
-    const at = body.findIndex((block) => block.type === 'paragraph');
-    const first = body[at];
+  const at = body.findIndex((block) => block.type === 'paragraph');
+  const first = body[at];
+  // “Question 7” only counts, and so does “Question” where more than an answer follows: the paragraph below it asks.
+  const counts = section.asker.counts && (section.asker.number !== undefined || body.length > at + 1);
+  if (counts) {
     if (first?.type !== 'paragraph' || body.slice(0, at).some((block) => block.type === 'heading'))
       return undefined;
     if (isLabel(textOf(first)) || labelLength(textOf(first)) > 0) return undefined;

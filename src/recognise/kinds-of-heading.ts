@@ -7,7 +7,7 @@ const trimmed = (text: string) =>
     .trim();
 
 const generic =
-  /^(?:(?:top|most|frequently|asked|important|basic|interview|practice|sample|review|study|general|the|common|all|list|of|exam|test|some|more|\d+)\s+)*(?:questions?|q\s*(?:&|and|\/)\s*a|q&a|faqs?|questions?\s*(?:and|&|\/|with)\s*answers?|quiz(?:zes)?|cards|flash\s?cards|answers?|preguntas(?:\s+y\s+respuestas)?|perguntas(?:\s+e\s+respostas)?|fragen(?:\s+und\s+antworten)?|questions?\s+et\s+réponses|domande(?:\s+e\s+risposte)?|вопросы(?:\s+и\s+ответы)?|питання(?:\s+та\s+відповіді)?|问题|問題|题目|问答|質問|질문|문제|أسئلة|الأسئلة|sorular|câu hỏi|pytania|otázky|vragen|frågor|प्रश्न)$/iu;
+  /^(?:(?:top|most|frequently|asked|important|basic|interview|practice|sample|review|study|general|the|common|all|list|of|exam|test|some|more|\d+)\s+)*(?:questions|q\s*(?:&|and|\/)\s*a|q&a|faqs?|questions?\s*(?:and|&|\/|with)\s*answers?|quiz(?:zes)?|cards|flash\s?cards|answers?|preguntas(?:\s+y\s+respuestas)?|perguntas(?:\s+e\s+respostas)?|fragen(?:\s+und\s+antworten)?|questions?\s+et\s+réponses|domande(?:\s+e\s+risposte)?|вопросы(?:\s+и\s+ответы)?|питання(?:\s+та\s+відповіді)?|问题|問題|题目|问答|質問|질문|문제|أسئلة|الأسئلة|sorular|câu hỏi|pytania|otázky|vragen|frågor|प्रश्न)$/iu;
 
 const contents =
   /^(?:table\s+of\s+contents?|contents?|toc|index|topics?(?:\s+covered)?|overview\s+of\s+topics|outline|agenda|índice(?:\s+de\s+contenidos?)?|indice|contenidos?|tabla\s+de\s+contenidos?|sumário|conteúdo|sommaire|table\s+des\s+mati[èe]res|inhalt(?:sverzeichnis)?|содержание|оглавление|зміст|目录|目錄|目次|목차|المحتويات|فهرس|içindekiler|mục lục|spis treści|obsah|inhoud(?:sopgave)?|innehåll|list of (?:the )?questions|विषय सूची)$/iu;

@@ -34,6 +34,8 @@ export const questionAnswer: CardSyntax = {
         !/^\W*q/i.test(text)
       )
         return;
+      // Code alone is what the question is about.
+      const unsaid = parts.mark === undefined && parts.answer.every((block) => block.type === 'code');
       const [ask, more] = askingLines(node);
       candidates.push(
         candidateOf({
@@ -44,7 +46,7 @@ export const questionAnswer: CardSyntax = {
           line: node.position?.start.line ?? 1,
           column: node.position?.start.column ?? 1,
           askingEnd: node.position?.end.line ?? 1,
-          parts,
+          parts: unsaid ? { ...parts, answered: false } : parts,
           context: more,
           signs: parts.mark === 'label' ? ['explicit'] : [],
         }),
