@@ -98,6 +98,8 @@ export interface Unanswered {
 export type Sign =
   /** Reads like a question or a task. */
   | 'asks'
+  /** Begins with a command that a step of instructions may begin with too: “Create …”. */
+  | 'bids'
   /** Carries a number, or a label such as `Q3:`. */
   | 'numbered'
   /** Its answer is set off by a label, a folded part, ticked options. */

@@ -43,20 +43,28 @@ export function mendFences(text: string): string {
       !isMarkdown(open)
     ) {
       // Another block begins: this one was never closed, and the document's headings below it are real.
-      lines[open.heading - 1] = open.indent + open.mark;
+      closeBeforeHeading(lines, open);
       open = opened(match, i);
     } else if (open.heading < 0 && headingLine.test(line) && lines[i - 1]?.trim() === '') {
       // In most languages one # begins a comment, so that it takes two to look like a heading.
       if (line.startsWith('##')) open.heading = i;
     }
   }
-  if (open && open.heading >= 0) lines[open.heading - 1] = open.indent + open.mark;
+  if (open) closeBeforeHeading(lines, open);
   return lines.join('\n');
 }
 
 function opened(match: RegExpExecArray, at: number): Open {
   const [, before = '', mark = '', info = ''] = match;
   return { at, indent: before.replace(/[^\t ]/g, ' '), mark, info: info.trim(), heading: -1 };
+}
+
+/** Closes a fence on the first blank line above the heading. */
+function closeBeforeHeading(lines: string[], { heading, indent, mark }: Open): void {
+  if (heading < 0) return;
+  let at = heading - 1;
+  while (lines[at - 1]?.trim() === '') at--;
+  lines[at] = indent + mark;
 }
 
 /** A block that shows Markdown may hold headings and further fences. */

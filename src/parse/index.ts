@@ -10,21 +10,25 @@ import { mendFences } from './fences.ts';
 import { fold } from './folds.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { mendGenerics } from './generics.ts';
+import { mendHashes } from './hashes.ts';
 import { mendLazyLines } from './lazy-lines.ts';
 import { liftListHeadings } from './list-headings.ts';
+import { splitAtJumps } from './list-numbers.ts';
 import { definitionsIn, type Labels, parseFragment, parseInPieces } from './pieces.ts';
 import { plainLetters } from './plain-letters.ts';
+import { mendPrices } from './prices.ts';
 import { resolveReferences } from './references.ts';
 import { unfold } from './unfold.ts';
 
 export function parse(file: VFile, syntaxes: readonly string[]): Source {
-  const text = mendFences(String(file.value));
+  const text = mendHashes(mendFences(String(file.value)));
   const tree = parseFolds(text, definitionsIn(text), 0);
   const matter = readFrontMatter(tree, file, syntaxes);
   mendGenerics(tree);
+  mendPrices(tree);
   plainLetters(tree);
   resolveReferences(tree);
-  mendBlocks(tree, file);
+  mendBlocks(tree, file, text);
   return { file, tree, matter };
 }
 
@@ -49,12 +53,15 @@ function parseFolds(text: string, labels: Labels, depth: number): Root {
   return tree;
 }
 
-function mendBlocks(tree: Root, file: VFile): void {
+function mendBlocks(tree: Root, file: VFile, text: string): void {
+  const lines = text.split('\n');
   mendLazyLines(tree, file);
+  splitAtJumps(tree, lines);
   liftListHeadings(tree);
   visit(tree, 'details', (node) => {
     const inner = { type: 'root', children: node.children } as Root;
     mendLazyLines(inner, file);
+    splitAtJumps(inner, lines);
     liftListHeadings(inner);
     node.children = inner.children as typeof node.children;
   });

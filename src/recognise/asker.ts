@@ -57,6 +57,14 @@ function joined(children: readonly PhrasingContent[]): string {
 function withoutMargins(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   let kept = [...nodes];
   while (kept[0]?.type === 'html' && /^<\/?a(?:\s[^<>]*)?>$/i.test(kept[0].value)) kept = kept.slice(1);
+  // `<kbd>3</kbd> What …`: a number in a tag of its own.
+  if (
+    kept[0]?.type === 'html' &&
+    kept[2]?.type === 'html' &&
+    /^\s*\p{Nd}{1,4}[.)]?\s*$/u.test(kept[1] ? textOf(kept[1]) : '')
+  ) {
+    kept = kept.slice(3);
+  }
   for (;;) {
     kept = trimEnd(kept);
     const last = kept.at(-1);

@@ -7,7 +7,7 @@
 const openers = [
   // English
   'what|why|how|when|where|which|who|whom|whose|can|could|do|does|did|is|are|was|were|will|would|should|shall|may|has|have|had',
-  "what's|what’s|who's|how's|where's|explain|describe|define|discuss|compare|contrast|list|name|design|implement|write|state|tell|give|prove|derive|calculate|compute|find|show|outline|illustrate|differentiate|distinguish|differences?\\s+between|identify|elaborate|enumerate|mention|walk\\s+me|talk\\s+about|suppose|consider|imagine|given|estimate|solve|build|create|draw|select|choose|pick|provide|summari[sz]e|true\\s+or\\s+false|in\\s+(?:what|which)|on\\s+(?:what|which)|for\\s+(?:what|which)|at\\s+(?:what|which)|to\\s+(?:what|which|whom)|from\\s+(?:what|which)|by\\s+(?:what|which)",
+  "what's|what’s|who's|how's|where's|explain|describe|define|discuss|compare|contrast|list|name|state|tell\\s+me|prove|derive|outline|illustrate|differentiate|distinguish|differences?\\s+between|identify|elaborate|enumerate|mention|walk\\s+me|talk\\s+about|suppose|imagine|given|estimate|summari[sz]e|true\\s+or\\s+false|in\\s+(?:what|which)|on\\s+(?:what|which)|for\\s+(?:what|which)|at\\s+(?:what|which)|to\\s+(?:what|which|whom)|from\\s+(?:what|which)|by\\s+(?:what|which)",
   // Spanish, Portuguese, Italian, French, Catalan
   '¿|qué|cuál(?:es)?|cómo|cuándo|dónde|quién(?:es)?|por\\s+qué|cuántos?|cuántas?|explique|explica|describa|describe|defina|define|nombra|enumera|compara|diferencias?\\s+entre',
   'o\\s+que|qual|quais|como|quando|onde|quem|por\\s+que|quantos?|quantas?|explique|descreva|defina|cite|liste|compare|diferenças?\\s+entre',
@@ -38,6 +38,14 @@ const comparison = /\s(?:vs\.?|versus|v\/s)\s/i;
 /** A question mark that closes the text, or one of its sentences. */
 export function hasQuestionMark(text: string): boolean {
   return mark.test(text.slice(-160)) || /[?？؟]\s/u.test(text);
+}
+
+const command =
+  /^(?:design|implement|write|give|calculate|compute|find|show|solve|build|create|draw|select|choose|pick|provide|consider|return|print|reverse|sort|convert|count|check|determine|evaluate|simplify|rewrite|refactor|develop|make|complete|fill|translate|arrange|match|use|using|entwirf|entwerfe|schreibe?|berechne|zeichne|wähle|escriba|escribe|implementa|diseña|calcula|escreva|implemente|calcule|scrivi|calcola|disegna|écri[sv]ez?|implémentez|calculez|напишите|реализуйте|найдите|вычислите|решите|спроектируйте|создайте|выберите|напишіть|знайдіть|napisz|oblicz|schrijf|bereken|skriv|beräkna|yazın|hesaplayın|viết|tính)(?![\p{L}\p{N}])/iu;
+
+/** Begins with a command that asks for something to be made: a task, or a step of instructions. */
+export function bids(text: string): boolean {
+  return command.test(text.trim().slice(0, 60));
 }
 
 export function asks(text: string): boolean {

@@ -2,7 +2,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, Document, Draft, Sign, SyntaxName } from '../model.ts';
 import type { Asker } from './asker.ts';
-import { asks } from './asking.ts';
+import { asks, bids } from './asking.ts';
 import { sectionsAt } from './document.ts';
 import { type Parts, partsOf } from './parts.ts';
 
@@ -31,6 +31,7 @@ export function candidateOf(seen: Seen): Candidate {
   const id = parts.id ?? asker.id;
   const signs = new Set<Sign>(seen.signs);
   if (asks(asker.text)) signs.add('asks');
+  else if (bids(asker.text)) signs.add('bids');
   if (asker.numbered || asker.counts) signs.add('numbered');
   if (parts.mark) signs.add('marked');
   if (parts.several) signs.add('several');

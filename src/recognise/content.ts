@@ -53,7 +53,8 @@ function trimBlocks(nodes: RootContent[], tags: string[]): RootContent[] {
     if (found) {
       tags.unshift(...found);
       kept.pop();
-    } else if (last.type === 'thematicBreak' || isNavigation(last)) kept.pop();
+    } else if (last.type === 'thematicBreak' || isNavigation(last) || (kept.length > 1 && isSource(last)))
+      kept.pop();
     else if (last.type === 'paragraph') {
       const shorter = withoutWayBack(last);
       if (shorter === last) break;
@@ -92,6 +93,17 @@ const topWords =
   /\b(?:back|return|go|scroll|jump|up)\b.{0,20}\b(?:top|contents?|index|toc|menu|up|start|questions?|home|list)\b|^\W*(?:top|up|toc|table of contents|home)\W*$|к\s+(?:оглавлению|содержанию|началу|списку)|наверх|вверх|до\s+змісту|догори|(?:volver|ir|subir|regresar).{0,12}(?:arriba|inicio|índice|indice|principio)|voltar.{0,12}(?:topo|início|índice)|retour.{0,12}(?:haut|sommaire|début)|(?:nach\s+oben|zurück\s+zum?\b|zum\s+(?:anfang|inhalt))|torna\s+(?:su|all)|回到|返回|トップ|目次|先頭|맨\s*위|위로|목차|başa\s+dön|yukarı|العودة|للأعلى|về\s+đầu|do\s+góry|na\s+górę|naar\s+boven|terug\s+naar|tillbaka/iu;
 const arrows = /[⬆↑▲△🔝↥⇧⇑⏫🔼☝👆^⤴]/u;
 const topTarget = /^#(?:top|toc|contents?|table-of-contents?|index|home|start|menu|readme|up|[^\s]{0,60})?$/i;
+
+/** `[Reference](https://…)`: a link that says no more than that it is one. */
+function isSource(node: RootContent): boolean {
+  if (node.type !== 'paragraph') return false;
+  const links = node.children.filter((child) => child.type === 'link');
+  const rest = node.children
+    .filter((child) => child.type !== 'link')
+    .map(textOf)
+    .join('');
+  return links.length > 0 && /^[\s\p{P}]*$/u.test(rest) && links.every((link) => isTail(textOf(link)));
+}
 
 /** A block that is nothing but links within the document. */
 export function isNavigation(node: RootContent): boolean {

@@ -77,7 +77,7 @@ function asPeers(file: FileEvidence, peers: readonly FileEvidence[], folder: str
   const reasons: string[] = [];
   for (const reading of file.readings) {
     const name = `${reading.syntax} ${reading.form}`;
-    if (reading.answered === 0 || reading.odds < -4.5) continue;
+    if (reading.answered === 0 || reading.odds < -4.5 || reading.syntax === 'file') continue;
     const same = peers.filter((peer) => peer.taken.includes(name)).length;
     const alike = peers.filter((peer) => peer.readings.some((other) => isAlike(other, reading))).length;
     if (same * 2 >= peers.length && same > 0) {

@@ -9,7 +9,7 @@ import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts
 import { type Asker, askerOf } from './asker.ts';
 import { asks } from './asking.ts';
 import { candidateOf } from './candidate.ts';
-import { isAside, isFront, isGeneric } from './kinds-of-heading.ts';
+import { isAside, isGeneric, isProject, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
 import { partsOf } from './parts.ts';
 import { unbold } from './phrasing.ts';
@@ -95,7 +95,8 @@ function sectionsOf(document: Document): Section[] {
         own.some((node) => node.type !== 'html' && node.type !== 'thematicBreak') && !isPlaceholder(own);
       if (above.signs.includes('inside') || (asking && says && !above.signs.includes('title')))
         section.signs.push('inside');
-      if (above.signs.includes('aside') && !isFront(above.text)) section.signs.push('aside');
+      if (isTail(above.text)) section.signs.push('aside');
+      if (isProject(above.text)) section.signs.push('inside');
     }
     open.push(section);
   }

@@ -14,6 +14,7 @@ import { listItem } from './list-item.ts';
 import { paragraph } from './paragraph.ts';
 import { questionAnswer } from './question-answer.ts';
 import { questionLine } from './question-line.ts';
+import { quote } from './quote.ts';
 import { table } from './table.ts';
 
 /** Where two explain a file equally well, the one that stands first is taken. */
@@ -24,6 +25,7 @@ export const syntaxes: readonly CardSyntax[] = [
   questionAnswer,
   paragraph,
   listItem,
+  quote,
   table,
   definition,
   inline,

@@ -2,8 +2,11 @@
 
 const answer =
   'answers?|ans|sample answers?|model answers?|suggested answers?|expected answers?|respuestas?|respostas?|gabarito|réponses?|reponses?|antwort(?:en)?|lösung(?:en)?|risposta|risposte|soluzione|ответы?|відповідь|адказ|odpowied[źz]|odpově[ďd]|odpove[ďd]|odgovor|одговор|отговор|antwoord(?:en)?|svar|vastaus|válasz|răspuns|απάντηση|cevap|yanıt|đáp án|trả lời|câu trả lời|jawaban|jawab|答案|解答|回答|答え|答|正解|參考答案|参考答案|解析|정답|답변|해답|답|إجابة|الإجابة|اجابة|الجواب|جواب|پاسخ|תשובה|उत्तर|জবাব|คำตอบ|เฉลย';
-const weak =
-  'solutions?|solución|solucion|solução|solution|explanations?|explication|explicación|erklärung|solutie|resolução|reply|replies|response|hinweis|rozwiązanie|řešení|решение|пояснение|объяснение|rješenje|oplossing|lösningsförslag|lösning|çözüm|解説|解释|解決|풀이|해설';
+const solution =
+  'solutions?|solución|solucion|solução|solutie|resolução|reply|replies|response|rozwiązanie|řešení|решение|рішення|rješenje|oplossing|lösningsförslag|lösning|çözüm|解決|풀이|حل|الحل|lời giải';
+const explanation =
+  'explanations?|explication|explicación|explicação|erklärung|spiegazione|hinweis|пояснение|объяснение|пояснення|解説|解释|해설|açıklama|giải thích';
+const weak = `${solution}|${explanation}`;
 const letters = 'a|r|о|о|j|答|답|ج|ת|ط';
 const before =
   '(?:the\\s+|la\\s+|die\\s+|a\\s+)?(?:(?:correct|right|short|brief|quick|best|possible|richtige|korrekte|correcta|bonne|правильный|верный|правильні|poprawna|doğru|正确)\\s+)?';
@@ -14,7 +17,10 @@ const emoji = '(?:[\\p{Extended_Pictographic}\\u{FE0F}\\u{200D}✓✔☑➡→�
 
 const strongLabel = new RegExp(`^${emoji}${before}(?:${answer})${after}${end}[\\s*_]*`, 'iu');
 const anyLabel = new RegExp(`^${emoji}${before}(?:${answer}|${weak}|${letters})${after}${end}[\\s*_]*`, 'iu');
-const letterLabel = new RegExp(`^${emoji}(?:${letters})\\s*\\d{0,4}\\s*[:：.)][\\s*_]*`, 'iu');
+const letterLabel = new RegExp(
+  `^(?:${emoji}(?:${letters})\\s*\\d{0,4}\\s*[:：.)]|\\s*[✅✔☑💡👉➡]\\uFE0F?)[\\s*_]*`,
+  'iu',
+);
 
 /** The length of a label at the start of a text that surely begins an answer (`Answer:`); 0 where there is none. */
 export function labelLength(text: string): number {
@@ -24,6 +30,11 @@ export function labelLength(text: string): number {
 /** The same with words and letters that mean it only where an answer is awaited (`Solution`, `A:`). */
 export function anyLabelLength(text: string): number {
   return anyLabel.exec(text.slice(0, 120))?.[0].length ?? 0;
+}
+
+/** `Solution:` with its colon. */
+export function solutionLabelLength(text: string): number {
+  return solutionLabel.exec(text.slice(0, 80))?.[0].length ?? 0;
 }
 
 /** `A:`, `R:` and their kin. */

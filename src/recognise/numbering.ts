@@ -2,17 +2,17 @@
 
 const word =
   'questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|שאלה|คำถาม|ข้อ';
-const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\d{1,4}[a-z]?';
+const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
 const end = '(?:[.):：、．。。|\\]]|\\s[-–—](?=\\s)|-(?=\\s))';
-const emoji = '(?:[\\p{Extended_Pictographic}\\u{FE0F}\\u{200D}✦✧★☆●○■□▪▫◆◇▶►•‣]|:[a-z_]+:|\\s)*';
+const emoji = '(?:[\\p{Extended_Pictographic}\\p{So}\\u{FE0F}\\u{200D}•‣▶►]|:[a-z_]+:|\\s)*';
 const numbering = new RegExp(
   [
+    '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
     `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Lu}))`,
     `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|问|問|質問|질문|문|سؤال|س|soru|câu hỏi|pytanie|otázka|vraag|שאלה|प्रश्न)\\s*[:：](?!:)\\s*`,
     '^\\s*q\\s*\\.\\s+',
     '^\\s*[①-⑳㉑-㉟]\\s*[.、]?\\s*',
-    '^\\s*\\d{1,3}(?:\\.\\d{1,3})+\\.?\\s+',
   ].join('|'),
   'iu',
 );
@@ -47,8 +47,15 @@ export function withoutNumbering(text: string): string {
 export function numberOf(text: string): number | undefined {
   const plain = text.replace(decoration, '').slice(0, 120);
   const match = numbering.exec(plain)?.[0] ?? (isOnlyNumber(text) ? plain : undefined);
-  const digits = match && /\d{1,4}/.exec(match)?.[0];
-  return digits ? Number(digits) : undefined;
+  const digits = match && /\p{Nd}{1,4}/u.exec(match)?.[0];
+  return digits ? Number(digits.replace(/\p{Nd}/gu, valueOf)) : undefined;
+}
+
+/** The value of a decimal digit in any script; each has its ten in a row. */
+function valueOf(digit: string): string {
+  let zero = digit.codePointAt(0) ?? 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero--;
+  return String((digit.codePointAt(0) ?? 0) - zero);
 }
 
 const onlyNumber = new RegExp(
@@ -68,5 +75,7 @@ const questionLabel = new RegExp(
 
 /** `Q:`, `Q3.`, `Вопрос 2:` at the start of a text, with a word or letter that means a question. */
 export function hasQuestionLabel(text: string): boolean {
-  return questionLabel.test(text.slice(0, 60)) && numberingLength(text) > 0;
+  return (
+    (questionLabel.test(text.slice(0, 60)) && numberingLength(text) > 0) || /^\s*[❓❔]\s*\S/u.test(text)
+  );
 }

@@ -6,6 +6,7 @@ import { asks } from './asking.ts';
 import { isBoundary, pieces } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
 import { isLabel, labelLength } from './labels.ts';
+import { hasQuestionLabel } from './numbering.ts';
 import { isFacts, partsOf } from './parts.ts';
 import { textOf } from './text.ts';
 
@@ -33,7 +34,12 @@ export const paragraph: CardSyntax = {
       const body: RootContent[] = [];
       for (let i = start + 1; i < (starts[k + 1] ?? all.length); i++) {
         const next = all[i]?.node as RootContent;
-        if (isBoundary(next)) break;
+        if (
+          isBoundary(next) ||
+          next.type === 'thematicBreak' ||
+          (next.type === 'paragraph' && (hasQuestionLabel(textOf(next)) || isCloze(textOf(next))))
+        )
+          break;
         body.push(next);
       }
       const signs: Sign[] = document.forced.has(document.blocks[index] as RootContent) ? ['forced'] : [];
@@ -54,6 +60,8 @@ export const paragraph: CardSyntax = {
   },
 };
 
+const isCloze = (text: string) => /^C:(?:\s|$)/.test(text);
+
 /** The paragraph that the answer at `at` answers: the last that asks, or else the one right before it. */
 function askerBefore(all: readonly { node: RootContent }[], from: number, at: number): number {
   let nearest = -1;
@@ -61,7 +69,14 @@ function askerBefore(all: readonly { node: RootContent }[], from: number, at: nu
     const node = all[i]?.node;
     if (node?.type !== 'paragraph' || isFacts(node)) continue;
     const text = textOf(node);
-    if (text.trim() === '' || isLabel(text) || labelLength(text) > 0) continue;
+    if (
+      text.trim() === '' ||
+      isLabel(text) ||
+      labelLength(text) > 0 ||
+      hasQuestionLabel(text) ||
+      isCloze(text)
+    )
+      continue;
     if (nearest < 0) nearest = i;
     if (asks(text)) return i;
   }

@@ -17,6 +17,7 @@ import {
   isVagueTitle,
   labelLength,
   letterLabelLength,
+  solutionLabelLength,
 } from './labels.ts';
 import {
   type Found,
@@ -27,7 +28,7 @@ import {
   namedLetters,
   repeatsOptions,
 } from './options.ts';
-import { dropStart, linesOf, paragraphOf } from './phrasing.ts';
+import { dropStart, type Line, linesOf, paragraphOf } from './phrasing.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { textOf } from './text.ts';
 
@@ -169,7 +170,11 @@ function markAt(
     for (let i = 0; i < lines.length; i++) {
       const text = lines[i]?.text ?? '';
       const alone = i === 0 && text.trim() === '%';
-      const length = alone ? text.length : lengthOfLabel(text, awaited, i === 0 && !prose);
+      const isFirst = i === 0 && !prose;
+      const bold = lines[i]?.children[0]?.type === 'strong' ? solutionLabelLength(text) : 0;
+      const length = alone ? text.length : lengthOfLabel(text, awaited, isFirst) || bold;
+      // `A) …` may be the first of several options.
+      if (length > 0 && labelLength(text) === 0 && beginsOptions(nodes, at, lines, i)) return undefined;
       if (length === 0) continue;
       const rest = lines.slice(i);
       const [first] = rest;
@@ -227,9 +232,18 @@ function markAt(
 
 function lengthOfLabel(text: string, awaited: boolean, first: boolean): number {
   const length = labelLength(text);
-  // A label that is not alone on its line needs its colon: “Answer. And …” begins a sentence.
-  if (length > 0) return length;
-  return awaited || first ? (first ? anyLabelLength(text) : letterLabelLength(text)) : 0;
+  if (length > 0 || !(awaited || first)) return length;
+  return (first && anyLabelLength(text)) || letterLabelLength(text);
+}
+
+function beginsOptions(
+  nodes: readonly RootContent[],
+  at: number,
+  lines: readonly Line[],
+  from: number,
+): boolean {
+  const rest = [paragraphOf(lines.slice(from)), ...nodes.slice(at + 1, at + 6)];
+  return findOptions(rest)?.start === 0;
 }
 
 function shortened(node: Heading, length: number): Paragraph {
@@ -303,7 +317,7 @@ function takeOptions(parts: Parts, marked: boolean): void {
   const after = where.slice(found.end);
   if (!marked) {
     // Without a mark only what stands at the start is surely meant as options, and not as a list of the answer.
-    if (before.some(isProse) && found.by !== 'box') return;
+    if (before.some(isProse) && (found.by !== 'box' || after.some(isProse))) return;
     if (before.some((node) => node.type === 'heading')) return;
     markBold(found);
     if (!isRight(found) && after.length > 0) answerBy(found, after, parts);
@@ -387,7 +401,7 @@ function takePlainOptions(parts: Parts): void {
   }
   parts.context = parts.context.filter((_, i) => i < found.start || i >= found.end);
   parts.options = found.options;
-  parts.answer = [];
+  parts.answer = parts.answer.slice(1);
 }
 
 function repeatsAny(node: RootContent, found: Found): boolean {

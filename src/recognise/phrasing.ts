@@ -15,7 +15,9 @@ export function dropStart(nodes: readonly PhrasingContent[], length: number): Ph
     } else if (left > 0) {
       if ('children' in node) {
         rest.push({ ...node, children: dropStart(node.children, left) } as PhrasingContent);
-      } else if ('value' in node) rest.push({ ...node, value: node.value.slice(left) });
+      } else if (node.type === 'text' || node.type === 'inlineCode')
+        rest.push({ ...node, value: node.value.slice(left) });
+      else rest.push(node);
       left = 0;
     } else if (!(cutting && node.type === 'html' && node.value.startsWith('</'))) {
       rest.push(node);

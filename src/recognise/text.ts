@@ -18,6 +18,7 @@ function joined(node: Nodes): string {
   if (node.type === 'break') return '\n';
   if (node.type === 'html') return /^<br/i.test(node.value) ? '\n' : '';
   if (node.type === 'image' || node.type === 'imageReference') return '';
+  if (node.type === 'inlineMath') return `$${node.value}$`;
   if (!('children' in node)) return stringOf(node);
   const isFlow = [
     'root',

@@ -14,6 +14,7 @@ const prior: { [reading: string]: number } = {
   'list-item with the answer below': -2.4,
   'list-item with the answer in it': -1.2,
   'list-item without an answer': -1.6,
+  quote: -2.2,
   table: 0.3,
   definition: -0.6,
   inline: 0,
@@ -24,13 +25,14 @@ const prior: { [reading: string]: number } = {
 };
 
 /** What the share of candidates with a sign adds to a reading's odds. */
-const shared = { asks: 3, marked: 3, numbered: 1.2, explicit: 2 } as const;
+const shared = { asks: 3, bids: 0.6, marked: 3, numbered: 0.8, explicit: 2 } as const;
 
 const declared = { cards: 1.7, questions: 0.9, folder: 0.5, no: 0 } as const;
 
 /** What a sign adds to a candidate's own odds. */
 const own: { [sign in Sign]: number } = {
   asks: 0.8,
+  bids: 0.3,
   marked: 1.5,
   numbered: 0,
   explicit: 0,
@@ -78,7 +80,11 @@ export function weigh(
   const name = nameOf(reading);
 
   let odds = prior[name] ?? prior[reading.syntax] ?? -2;
-  odds += shared.asks * share('asks') + shared.marked * share('marked') + shared.explicit * share('explicit');
+  odds +=
+    shared.asks * share('asks') +
+    shared.bids * share('bids') +
+    shared.marked * share('marked') +
+    shared.explicit * share('explicit');
   if (among.length >= 3) odds += shared.numbered * share('numbered');
   odds += Math.min(1, Math.log2(among.length) / 5);
   odds += declared[facts.declared];
@@ -116,8 +122,9 @@ function weighOne(
     odds -= 3;
   if (count >= 4 && share('marked') >= 0.8 && !has(candidate, 'marked') && !has(candidate, 'numbered'))
     odds -= 2;
-  if (share('asks') >= 0.8 && !has(candidate, 'asks')) odds -= 0.7;
-  if (!candidate.draft && !has(candidate, 'asks') && !has(candidate, 'numbered')) odds -= 2.5;
+  if (share('asks') >= 0.8 && !has(candidate, 'asks') && !has(candidate, 'bids')) odds -= 0.7;
+  if (!candidate.draft && !has(candidate, 'asks'))
+    odds -= has(candidate, 'numbered') && share('asks') < 0.5 ? 0 : 3;
   return odds;
 }
 
