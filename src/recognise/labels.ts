@@ -16,7 +16,8 @@ const end = '(?:\\s*[:：]|\\.(?=\\s|$)|\\s*[-–—](?=\\s|$)|\\s*[)）](?=\\s)
 const emoji = '(?:[\\p{Extended_Pictographic}\\u{FE0F}\\u{200D}✓✔☑➡→▶►•>\\s*_]|:[a-z_]+:)*';
 
 const strongLabel = new RegExp(`^${emoji}${before}(?:${answer})${after}${end}[\\s*_]*`, 'iu');
-const anyLabel = new RegExp(`^${emoji}${before}(?:${answer}|${weak}|${letters})${after}${end}[\\s*_]*`, 'iu');
+const anyLabel = new RegExp(`^${emoji}${before}(?:${answer}|${weak})${after}${end}[\\s*_]*`, 'iu');
+const solutionLabel = new RegExp(`^${emoji}${before}(?:${solution})${after}\\s*[:：][\\s*_]*`, 'iu');
 const letterLabel = new RegExp(
   `^(?:${emoji}(?:${letters})\\s*\\d{0,4}\\s*[:：.)]|\\s*[✅✔☑💡👉➡]\\uFE0F?)[\\s*_]*`,
   'iu',

@@ -389,11 +389,12 @@ function takePlainOptions(parts: Parts): void {
   const found = findPlainOptions(parts.context);
   if (!found) return;
   const [first] = parts.answer;
-  const short = parts.answer.length === 1 && first?.type === 'paragraph' && textOf(first).trim().length < 200;
-  if (!short || !first) return;
-  const alone = /^\W*\d{1,2}\W*$/.test(textOf(first))
+  if (first?.type !== 'paragraph' || textOf(first).trim().length > 200) return;
+  const number = /^\W*\d{1,2}\W*$/.test(textOf(first))
     ? namedLetters(textOf(first), found.options)
     : undefined;
+  const alone = found.options.some(({ label }) => label !== '') ? number : undefined;
+  if (!alone && parts.answer.length > 1) return;
   if (alone) for (const at of alone.right) (found.options[at] as DraftOption).right = true;
   else if (!repeatsAny(first, found)) {
     for (const option of found.options) option.right = false;
