@@ -5,7 +5,7 @@
  * Words are Anki's: a source item is a *note*; its *note type*'s templates make *cards*; a note has
  * *fields*, *tags*, a *deck*, *media* and a *GUID*. Trees are mdast and hast, files are VFiles.
  */
-import type { Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { BlockContent, DefinitionContent, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 
 /** A path below the bank's root, with `/` on every system. */
@@ -95,12 +95,31 @@ export interface ClozeDeletion extends Parent {
   children: PhrasingContent[];
 }
 
+/** @internal The line of folded content that shows. `data.hName` makes remark-rehype render it. */
+export interface Summary extends Parent {
+  type: 'summary';
+  children: RootContent[];
+  data: { hName: 'summary' };
+}
+
+/** @internal Content that a reader unfolds. The summary comes first, where there is one. */
+export interface Details extends Parent {
+  type: 'details';
+  children: (Summary | BlockContent | DefinitionContent)[];
+  data: { hName: 'details'; hProperties?: { open: true } };
+}
+
 declare module 'mdast' {
   interface PhrasingContentMap {
     clozeDeletion: ClozeDeletion;
   }
   interface RootContentMap {
     clozeDeletion: ClozeDeletion;
+    details: Details;
+    summary: Summary;
+  }
+  interface BlockContentMap {
+    details: Details;
   }
 }
 
@@ -110,25 +129,138 @@ export interface Unanswered {
   asking: string;
 }
 
-/** @internal What speaks for a reading, as plain data: it is kept for the whole folder when trees are gone. */
-export interface Evidence {
-  syntax: SyntaxName;
-  /** Questions with an answer. */
-  answered: number;
-  unanswered: number;
-  /** Of all questions: how many carry a number, an answer label, a question mark. */
-  numbered: number;
-  labelled: number;
-  marked: number;
-  /** Share of the file's content lines that the questions and answers cover, 0–1. */
-  coverage: number;
+/**
+ * @internal What speaks for or against taking one thing for a question, as the syntax saw it. How much each counts is
+ * decided elsewhere.
+ */
+export type Sign =
+  /** Reads like a question or a task. */
+  | 'asks'
+  /** Begins with a command that a step of instructions may begin with too: “Create …”. */
+  | 'bids'
+  /** Carries a number, or a label such as `Q3:`. */
+  | 'numbered'
+  /** Its answer is set off by a label, a folded part, ticked options. */
+  | 'marked'
+  /** Written in marks that hardly mean anything else: `Q:` with `A:`, ` :: `, a line `?`, `{{c1::…}}`. */
+  | 'explicit'
+  /** The author says so: `<!-- deckpress: question -->`, a flashcard tag on the line. */
+  | 'forced'
+  /** A heading that asks nothing: contents, licence, installation. */
+  | 'aside'
+  /** The document's title. */
+  | 'title'
+  /** Only says that questions follow. */
+  | 'generic'
+  /** Stands below something that asks and answers already. */
+  | 'inside'
+  /** Holds several questions rather than being one. */
+  | 'several'
+  /** The text is a link and little else. */
+  | 'linked'
+  /** Ends in a colon: it leads in to what follows. */
+  | 'lead-in'
+  /** Much of what stands below it reads as cards of another kind. */
+  | 'holds';
+
+/** @internal One thing that a syntax takes for a question: with an answer (a draft), or without one. */
+export interface Candidate {
+  place: Place;
+  asking: string;
+  signs: Sign[];
+  draft?: Draft;
 }
 
 /** @internal One syntax's way to read a file (or, of several at different levels, one of its ways). */
 export interface Reading {
+  syntax: SyntaxName;
+  /** Which of the syntax's ways: `level 2`, `numbered`. */
+  form: string;
+  /** In the order of the file. They overlap only where they share an answer. */
+  candidates: Candidate[];
+}
+
+/** What a reading amounts to, as plain data: it is kept for the whole folder when trees are gone. */
+export interface Evidence {
+  syntax: SyntaxName;
+  form: string;
+  /** Candidates with an answer, and without. */
+  answered: number;
+  unanswered: number;
+  /** Of all candidates, how many carry each sign. */
+  signs: { [sign in Sign]?: number };
+  /** Share of the file's content lines that they cover, 0–1. */
+  coverage: number;
+  /** Logarithm of the odds that these are questions: above 0 they rather are. */
+  odds: number;
+}
+
+/** What is known of a file besides its readings, as plain data. */
+export interface FileFacts {
+  path: RelativePath;
+  /** Lines with something on them. */
+  lines: number;
+  /** What the file calls itself in its name, title, front matter: cards, questions; or only its folder does. */
+  declared: 'cards' | 'questions' | 'folder' | 'no';
+  /** A file of the project rather than of the bank: a licence, a changelog, how to contribute. */
+  project: boolean;
+  readme: boolean;
+  /** Headings of a project's documentation (“Installation”), and of all. */
+  projectHeadings: number;
+  headings: number;
+  /** The file's name reads like a question. */
+  nameAsks: boolean;
+}
+
+/** What the rest of the folder says about a file: added to the odds of the readings named. */
+export interface Lean {
+  /** By syntax and form, `heading level 2`. */
+  odds: { [reading: string]: number };
+  /** In words, for `--why`. */
+  why: string;
+}
+
+export interface Weighed extends Evidence {
+  /** Of its candidates, how many became cards or were reported. */
+  taken: number;
+}
+
+/** Why a line is a card or not. */
+export interface Verdict {
+  line: number;
+  asking: string;
+  syntax: SyntaxName;
+  form: string;
+  signs: Sign[];
+  odds: number;
+  taken: boolean;
+  /** In words: what decided. */
+  why: string;
+}
+
+/** Content that no card holds. */
+export interface Leftover {
+  place: Place;
+  kind: 'section' | 'content';
+  text: string;
+}
+
+/** Something to tell the author, found while deciding. */
+export interface Remark {
+  place: Place;
+  kind: 'broken-off' | 'cut-off';
+  text: string;
+}
+
+/** How a file is read. */
+export interface Decision {
   drafts: Draft[];
   unanswered: Unanswered[];
-  evidence: Evidence;
+  leftovers: Leftover[];
+  remarks: Remark[];
+  /** Whether the file alone settles it: if not, the folder is asked. */
+  settled: boolean;
+  why: { readings: Weighed[]; verdicts: Verdict[]; lean?: string };
 }
 
 /** @internal A way of writing cards. One file in `recognise/`, one entry in `recognise/index.ts`. */
@@ -136,7 +268,25 @@ export interface CardSyntax {
   name: SyntaxName;
   /** One line for help and documentation. */
   describe: string;
-  propose(source: Source): Reading[];
+  propose(document: Document): Reading[];
+}
+
+/** A parsed file as the syntaxes see it: one flat sequence of blocks. */
+export interface Document {
+  source: Source;
+  path: RelativePath;
+  /** The blocks of the document's own level, without what the author told to ignore. */
+  blocks: RootContent[];
+  /** For each block the index of the heading it stands below (for a heading: the one above it); −1: none. */
+  under: number[];
+  /** Index of the heading that is the document's title; −1: none. */
+  title: number;
+  /** Slug of each heading on the forge's page, by its index. */
+  anchors: ReadonlyMap<number, string>;
+  /** Blocks that the author marked as questions. */
+  forced: ReadonlySet<RootContent>;
+  /** The file holds flashcards by its own word: a tag, a front matter. */
+  flashcards: boolean;
 }
 
 // ─── render ──────────────────────────────────────────────────────────────────────────────────────

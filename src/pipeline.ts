@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import { VFile } from 'vfile';
-import { say } from './diagnostics/say.ts';
 import type { Host } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';
@@ -15,6 +14,7 @@ import { type LockFile, readLockFile } from './identify/lock/file.ts';
 import type { Lock } from './identify/lock/format.ts';
 import { scopeOf } from './identify/lock/scope.ts';
 import { newestIn } from './identify/lock/update.ts';
+import { look, type Seen } from './look.ts';
 import type {
   Collection,
   Credits,
@@ -26,15 +26,12 @@ import type {
   RelativePath,
   Seconds,
 } from './model.ts';
-import { parse } from './parse/index.ts';
 import { parseMarkdown } from './parse/markdown.ts';
 import { type Bank, placeName } from './read/bank.ts';
 import { readPackage } from './read/manifest.ts';
 import { folderInRepository } from './read/repository.ts';
-import { readText } from './read/text.ts';
-import { decide } from './recognise/decide.ts';
-import { syntaxes, syntaxNames } from './recognise/index.ts';
-import { renderFile, renderText, type Surroundings } from './render/index.ts';
+import { leansOf } from './recognise/folder.ts';
+import { renderText, type Surroundings } from './render/index.ts';
 import { renderKept } from './render/kept.ts';
 import type { Forge } from './render/links.ts';
 import { mediaBytes } from './render/pictures.ts';
@@ -86,24 +83,28 @@ export async function press(
   observer?: Observer,
   { lock: given, decisions = [] }: Knowledge = {},
 ): Promise<Pressed> {
-  const files: VFile[] = [];
-  const pages: Page[] = [];
-  const media = new Map<MediaName, Media>();
   const lockFile = await readLockFile(host, bank.root);
   const lock = given ?? lockFile?.lock;
   const time = stamp ?? (lock ? host.now() : committed(bank, host)); // git answers while the files are read
   const facts = await readPackage(host, bank.root);
   const forge = await forgeOf(bank, facts, host);
   const surroundings = surroundingsOf(bank, forge);
+  const seen: Seen[] = [];
   for (const [i, path] of bank.files.entries()) {
-    const file = await readText(host, bank.root, path);
-    files.push(file);
-    if (file.value !== undefined) {
-      pages.push(await page(file, bank, surroundings, host, media));
-      file.value = ''; // from here on only its messages count
-    }
+    seen.push(await look(path, bank.config.syntax, surroundings, host));
     observer?.progress(i + 1, bank.files.length);
   }
+  // Some files are understood only by what stands beside them: those are looked at again.
+  const leans = leansOf(seen.flatMap(({ evidence }) => evidence ?? []));
+  for (const [i, { file }] of seen.entries()) {
+    const lean = leans.get(file.path);
+    if (lean) seen[i] = await look(file.path, bank.config.syntax, surroundings, host, lean);
+  }
+  const files = seen.map(({ file }) => file);
+  const pages = seen.flatMap(({ page }) => page ?? []);
+  const media = new Map<MediaName, Media>(
+    seen.flatMap((each) => each.media).map((each) => [each.name, each]),
+  );
   const theme = await readTheme(bank.root, bank.config.theme, host);
   if (theme?.file) files.push(theme.file);
   const { description: text } = bank.config;
@@ -135,29 +136,6 @@ export async function press(
     ...(description && { description }),
     ...(theme?.css !== undefined && { theme: theme.css }),
   };
-}
-
-/** One file from text to notes. */
-async function page(
-  file: VFile,
-  bank: Bank,
-  surroundings: Surroundings,
-  host: Host,
-  media: Map<MediaName, Media>,
-): Promise<Page> {
-  const source = parse(file, syntaxNames);
-  const forced = source.matter.syntax ?? bank.config.syntax;
-  const readings = syntaxes
-    .filter(({ name }) => !forced || name === forced)
-    .flatMap((syntax) => syntax.propose(source));
-  const reading = decide(readings);
-  const drafts = reading?.drafts ?? [];
-  for (const { place, asking } of reading?.unanswered ?? []) {
-    say(file, 'unanswered', `“${asking}” has no answer`, place);
-  }
-  const { media: shown, ...rendered } = await renderFile(drafts, source, surroundings, host);
-  for (const each of shown) media.set(each.name, each);
-  return rendered;
 }
 
 /** The collections that a bank's artifacts are made of. */

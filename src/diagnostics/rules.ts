@@ -59,6 +59,30 @@ export const rules = {
     why: 'A card without a back teaches nothing, so it is left out of the decks.',
     mend: 'Write the answer below the question, or mark what is no question with <!-- deckpress: ignore -->.',
   },
+  'answer-cut': {
+    severity: 'warning',
+    title: 'An answer looks cut off',
+    why: 'It ends with a colon or a comma, as if something was to follow that is missing, or that was read as a question of its own.',
+    mend: 'Finish it; or see with `deckpress list --why` how the lines below it were read.',
+  },
+  'convention-breaks': {
+    severity: 'info',
+    title: 'A question is written unlike the others',
+    why: 'Nearly all questions of the file set their answer off (by a label, a fold, ticks); this one does not, so all that stands below it was taken for the answer.',
+    mend: 'Write it like the others, if a part of it belongs to the question.',
+  },
+  'section-passed-over': {
+    severity: 'info',
+    title: 'A section is on no card',
+    why: 'It does not read like a question with an answer, though questions stand around it.',
+    mend: 'If it is one, put <!-- deckpress: question --> above it; if not, put it between <!-- deckpress: ignore --> and <!-- deckpress: end -->.',
+  },
+  'content-passed-over': {
+    severity: 'info',
+    title: 'Text between questions is on no card',
+    why: 'It belongs to no question, as far as the form of the file tells.',
+    mend: 'Move it below the question it belongs to, or put it between <!-- deckpress: ignore --> and <!-- deckpress: end -->.',
+  },
   duplicate: {
     severity: 'warning',
     title: 'The same question stands in the bank twice',

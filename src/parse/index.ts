@@ -1,15 +1,68 @@
-/** Text to tree: `file.value` to a `Source`, with its front matter read and its lists mended. */
+/**
+ * Text to tree: `file.value` to a `Source`, with its front matter read, and mended so that one thing the author
+ * meant is one block of the tree: code fences, folded parts, headings in HTML and in list items, lazy lines.
+ */
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Source } from '../model.ts';
 import { mendEmbeds } from './embeds.ts';
+import { mendFences } from './fences.ts';
+import { fold } from './folds.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { mendGenerics } from './generics.ts';
+import { mendHashes } from './hashes.ts';
 import { mendLazyLines } from './lazy-lines.ts';
-import { parseInPieces } from './pieces.ts';
+import { liftListHeadings } from './list-headings.ts';
+import { splitAtJumps } from './list-numbers.ts';
+import { definitionsIn, type Labels, parseFragment, parseInPieces } from './pieces.ts';
+import { plainLetters } from './plain-letters.ts';
+import { resolveReferences } from './references.ts';
+import { unfold } from './unfold.ts';
 
 export function parse(file: VFile, syntaxes: readonly string[]): Source {
-  const tree = parseInPieces(String(file.value));
+  const text = mendHashes(mendFences(String(file.value)));
+  const tree = parseFolds(text, definitionsIn(text), 0);
   const matter = readFrontMatter(tree, file, syntaxes);
   mendEmbeds(tree);
-  mendLazyLines(tree, file);
+  mendGenerics(tree);
+  plainLetters(tree);
+  resolveReferences(tree);
+  mendBlocks(tree, file, text);
   return { file, tree, matter };
+}
+
+/** Deeper than this nobody folds anything; hostile text might. */
+const deepest = 5;
+
+function parseFolds(text: string, labels: Labels, depth: number): Root {
+  const { text: masked, folds } = depth < deepest ? fold(text) : { text, folds: [] };
+  const tree = depth === 0 ? parseInPieces(masked) : parseFragment(masked, labels);
+  unfold(tree, folds, (part) => {
+    if (part.text.trim() === '') return [];
+    const inner = parseFolds(part.text, labels, depth + 1);
+    visit(inner, (node) => {
+      if (!node.position) return;
+      for (const point of [node.position.start, node.position.end]) {
+        point.column += part.column;
+        point.line += part.line - 1;
+      }
+    });
+    return inner.children;
+  });
+  return tree;
+}
+
+function mendBlocks(tree: Root, file: VFile, text: string): void {
+  const lines = text.split('\n');
+  mendLazyLines(tree, file);
+  splitAtJumps(tree, lines);
+  liftListHeadings(tree);
+  visit(tree, 'details', (node) => {
+    const inner = { type: 'root', children: node.children } as Root;
+    mendLazyLines(inner, file);
+    splitAtJumps(inner, lines);
+    liftListHeadings(inner);
+    node.children = inner.children as typeof node.children;
+  });
 }

@@ -97,7 +97,7 @@ function cut(text: string, pieceLength: number): { pieces: Piece[]; candidates: 
 }
 
 /** Normalised label (of a footnote with its `^`) → Markdown that defines it. */
-type Labels = ReadonlyMap<string, string>;
+export type Labels = ReadonlyMap<string, string>;
 
 /** Parses each piece with the labels known to it; what `before` parsed with the same stubs is taken over. */
 function parsePieces(pieces: Piece[], labels: Labels, before?: Parsed[]): Parsed[] {
@@ -156,6 +156,31 @@ function assemble(parsed: Parsed[], text: string): Root {
       end: { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset: text.length },
     },
   };
+}
+
+/** What a text seems to define, for `parseFragment`. */
+export function definitionsIn(text: string): Labels {
+  const labels = new Map<string, string>();
+  if (!text.includes(']:')) return labels;
+  for (const line of text.split('\n')) {
+    const raw = line.includes(']:') ? definition.exec(line)?.[1] : undefined;
+    if (raw) labels.set(labelOf(raw), stubOf(raw));
+  }
+  return labels;
+}
+
+/** Parses a part that was cut out of a document which defines `labels`; positions count from the part's start. */
+export function parseFragment(text: string, labels: Labels): Root {
+  // A blank line first: nothing in a fragment is front matter.
+  const { tree } = parsePiece({ text: `\n${text}`, line: 0, offset: 0 }, labels);
+  visit(tree, (node) => {
+    if (!node.position) return;
+    for (const point of [node.position.start, node.position.end]) {
+      point.line -= 1;
+      delete point.offset;
+    }
+  });
+  return tree;
 }
 
 function* bracketed(text: string): Iterable<string> {

@@ -1,8 +1,57 @@
 /** The card syntaxes. A new one is a file beside this one, and a line here. */
-import type { CardSyntax } from '../model.ts';
-import { headingBody } from './heading-body.ts';
-import { headingLabel } from './heading-label.ts';
+import type { CardSyntax, Decision, Lean, Source, SyntaxName } from '../model.ts';
+import { bold } from './bold.ts';
+import { cloze } from './cloze.ts';
+import { decide } from './decide.ts';
+import { definition } from './definition.ts';
+import { details } from './details.ts';
+import { documentOf } from './document.ts';
+import { file } from './file.ts';
+import type { FileEvidence } from './folder.ts';
+import { heading } from './heading.ts';
+import { inline } from './inline.ts';
+import { listItem } from './list-item.ts';
+import { paragraph } from './paragraph.ts';
+import { questionAnswer } from './question-answer.ts';
+import { questionLine } from './question-line.ts';
+import { quote } from './quote.ts';
+import { table } from './table.ts';
 
-export const syntaxes: readonly CardSyntax[] = [headingLabel, headingBody];
+/** Where two explain a file equally well, the one that stands first is taken. */
+export const syntaxes: readonly CardSyntax[] = [
+  heading,
+  details,
+  bold,
+  questionAnswer,
+  paragraph,
+  listItem,
+  quote,
+  table,
+  definition,
+  inline,
+  questionLine,
+  cloze,
+  file,
+];
 
 export const syntaxNames: readonly string[] = syntaxes.map(({ name }) => name);
+
+export interface Recognised {
+  decision: Decision;
+  /** For the folder: see `leansOf`. */
+  evidence: FileEvidence;
+}
+
+/**
+ * How a file is read. `forced` names the one syntax to read it in; `lean` is what its folder says about it, when it is
+ * looked at for the second time.
+ */
+export function recognise(source: Source, forced?: SyntaxName, lean?: Lean): Recognised {
+  const document = documentOf(source);
+  const asked = forced ? syntaxes.filter(({ name }) => name === forced) : syntaxes;
+  const readings = asked.flatMap((syntax) => syntax.propose(document));
+  if (!forced) return decide(document, readings, lean);
+  const odds = Object.fromEntries(readings.map(({ syntax, form }) => [`${syntax} ${form}`, 5]));
+  const { decision, evidence } = decide(document, readings, { odds, why: `the syntax is set to ${forced}` });
+  return { decision, evidence: { ...evidence, settled: true } };
+}

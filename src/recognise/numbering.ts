@@ -1,29 +1,81 @@
-/** Numbers and labels that authors put before a question: `12.`, `Q3:`, `Question 7 -`. */
+/** Numbers and labels that authors put before a question: `12.`, `Q3:`, `Question 7 -`, `❓`. */
 
 const word =
-  'questions?|q|pregunta|p|pergunta|frage|f|domanda|d|вопрос|в|п|питання|質問|问题|質疑|質問|질문|문제|سؤال|السؤال|س|soru|s|câu(?: hỏi)?|pytanie|otázka|vraag|fråga|प्रश्न';
-const number = '\\d{1,4}[a-z]?';
-const end = '(?:[.):：、．]|\\s[-–—](?=\\s)|-(?=\\s))';
+  'questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|שאלה|คำถาม|ข้อ';
+const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
+const end = '(?:[.):：、．。。|\\]]|\\s[-–—](?=\\s)|-(?=\\s))';
+const emoji = '(?:[\\p{Extended_Pictographic}\\p{So}\\u{FE0F}\\u{200D}•‣▶►]|:[a-z_]+:|\\s)*';
 const numbering = new RegExp(
-  `^[\\s#]*(?:(?:${word})\\s*[.:]?\\s*)?\\(?${number}\\s*${end}+\\s*|^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+)|^\\s*(?:questions?|q|вопрос|frage|pregunta|pergunta)\\s*[.:：]\\s*`,
+  [
+    '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
+    `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
+    `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Lu}))`,
+    `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|问|問|質問|질문|문|سؤال|س|soru|câu hỏi|pytanie|otázka|vraag|שאלה|प्रश्न)\\s*[:：](?!:)\\s*`,
+    '^\\s*q\\s*\\.\\s+',
+    '^\\s*[①-⑳㉑-㉟]\\s*[.、]?\\s*',
+  ].join('|'),
   'iu',
 );
+const decoration = new RegExp(`^${emoji}`, 'u');
 
 /** The length of the numbering at the start of a question's text; 0 where there is none, or nothing else. */
 export function numberingLength(text: string): number {
   let length = 0;
-  for (let i = 0; i < 2; i++) {
-    const match = numbering.exec(text.slice(length))?.[0];
-    if (!match || text.slice(length + match.length).trim() === '') break;
-    length += match.length;
+  for (let i = 0; i < 3; i++) {
+    const rest = text.slice(length, length + 120);
+    const marks = decoration.exec(rest)?.[0].length ?? 0;
+    const match = numbering.exec(rest.slice(marks))?.[0].length ?? 0;
+    if (marks + match === 0 || text.slice(length + marks + match).trim() === '') break;
+    length += marks + match;
+    if (match === 0) break;
   }
   return length;
 }
 
+/** The length of a number or question word, marks of decoration apart. */
 export function isNumbered(text: string): boolean {
-  return numberingLength(text) > 0;
+  const plain = text.replace(decoration, '');
+  const match = numbering.exec(plain.slice(0, 120))?.[0].length ?? 0;
+  return match > 0 && plain.slice(match).trim() !== '';
 }
 
 export function withoutNumbering(text: string): string {
   return text.slice(numberingLength(text)).trim();
+}
+
+/** The number itself: 12 of `Q12.`, undefined where there is none. */
+export function numberOf(text: string): number | undefined {
+  const plain = text.replace(decoration, '').slice(0, 120);
+  const match = numbering.exec(plain)?.[0] ?? (isOnlyNumber(text) ? plain : undefined);
+  const digits = match && /\p{Nd}{1,4}/u.exec(match)?.[0];
+  return digits ? Number(digits.replace(/\p{Nd}/gu, valueOf)) : undefined;
+}
+
+/** The value of a decimal digit in any script; each has its ten in a row. */
+function valueOf(digit: string): string {
+  let zero = digit.codePointAt(0) ?? 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero--;
+  return String((digit.codePointAt(0) ?? 0) - zero);
+}
+
+const onlyNumber = new RegExp(
+  `^${emoji}[\\s#]*(?:(?:${word})\\s*[.:#-]?\\s*[(（[]?${number}(?:\\s*(?:/|of|von|de|из)\\s*\\d+)?|${number})\\s*[.):：\\]]*\\s*$|^${emoji}(?:questions?|q|frage|pregunta|pergunta|вопрос|domanda|问题|問題|질문)\\s*[:：]?\\s*$`,
+  'iu',
+);
+
+/** Whether a text only counts: `Question 7`, `#12`, `Q3.`; or only says that a question follows: `Question`. */
+export function isOnlyNumber(text: string): boolean {
+  return text.length < 40 && onlyNumber.test(text) && !/^questions$/i.test(text.trim());
+}
+
+const questionLabel = new RegExp(
+  `^${emoji}(?:${word.replace('|card|item', '')})\\s*(?:[.:：#-]?\\s*${number})?\\s*[.:：)、。](?=\\s|[^\\s\\d])`,
+  'iu',
+);
+
+/** `Q:`, `Q3.`, `Вопрос 2:` at the start of a text, with a word or letter that means a question. */
+export function hasQuestionLabel(text: string): boolean {
+  return (
+    (questionLabel.test(text.slice(0, 60)) && numberingLength(text) > 0) || /^\s*[❓❔]\s*\S/u.test(text)
+  );
 }

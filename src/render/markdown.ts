@@ -5,19 +5,26 @@ import type { Handle } from 'mdast-util-to-markdown';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkStringify from 'remark-stringify';
-import { unified } from 'unified';
+import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { ClozeDeletion } from '../model.ts';
 import { blank } from './cloze.ts';
+import { detailsToMarkdown } from './details.ts';
 
 const clozeDeletion: Handle = (node: ClozeDeletion, _parent, state, info) => {
   const hint = node.hint === undefined ? '' : `::${node.hint}`;
   return `{{c${node.number}::${state.containerPhrasing(node as never, info)}${hint}}}`;
 };
 
+function withDetails(this: Processor): void {
+  const data = this.data() as { toMarkdownExtensions?: unknown[] };
+  data.toMarkdownExtensions = [...(data.toMarkdownExtensions ?? []), detailsToMarkdown];
+}
+
 const processor = unified()
   .use(remarkGfm)
   .use(remarkMath)
+  .use(withDetails)
   .use(remarkStringify, {
     bullet: '-',
     emphasis: '*',

@@ -1,0 +1,386 @@
+/**
+ * Finds what Markdown itself does not see as one thing: `<details>`, collapsible admonitions (`??? note`) and
+ * HTML headings. Their insides are Markdown for the author even where no blank line says so, and where they
+ * are indented by four.
+ *
+ * Each such region of the text is replaced by an HTML comment over the same lines, so that the parser gives it a
+ * place in the tree (in a list item, a quotation …); its inside is parsed by itself and put there.
+ */
+
+export interface Fold {
+  kind: 'details' | 'admonition' | 'heading';
+  /** The region as the author wrote it. */
+  raw: string;
+  /** Line (from 1, in the text given) and column (from 0) where it starts. */
+  line: number;
+  column: number;
+  /** Of a heading: 1–6. */
+  depth: number;
+  /** What the reader sees before unfolding (or the heading's text), and where that begins. */
+  summary?: Part;
+  body?: Part;
+  /** `details`: of the tag; `admonition`: the word after the marks. */
+  attributes: string;
+  collapsible: boolean;
+}
+
+export interface Part {
+  text: string;
+  line: number;
+  column: number;
+}
+
+export const placeholder = /<!--@@fold:(\d+)@@[\s.]*-->/;
+
+const quickly = /<details|<h[1-6]|^[ \t]*(?:\?\?\?|!!!)/im;
+
+export function fold(text: string): { text: string; folds: Fold[] } {
+  if (!quickly.test(text)) return { text, folds: [] };
+  const lines = text.split('\n');
+  const folds = regions(lines);
+  for (let i = folds.length - 1; i >= 0; i--) mask(lines, folds[i] as Region, i);
+  return { text: lines.join('\n'), folds };
+}
+
+interface Region extends Fold {
+  endLine: number;
+  /** Column behind its last character. */
+  endColumn: number;
+}
+
+function mask(lines: string[], region: Region, index: number): void {
+  const { line, column, endLine, endColumn } = region;
+  const first = lines[line - 1] as string;
+  const after = (lines[endLine - 1] as string).slice(endColumn);
+  const before = first.slice(0, column);
+  // Inside a list item every line must keep the item's indent.
+  const indent = before.replace(/[^\t ]/g, ' ');
+  if (line === endLine) {
+    lines[line - 1] = `${before}<!--@@fold:${index}@@-->${after}`;
+    return;
+  }
+  lines[line - 1] = `${before}<!--@@fold:${index}@@`;
+  for (let i = line; i < endLine - 1; i++) lines[i] = `${indent}.`;
+  lines[endLine - 1] = `${indent}-->${after}`;
+}
+
+interface Tag {
+  name: string;
+  closing: boolean;
+  attributes: string;
+  line: number;
+  column: number;
+  end: number;
+}
+
+/** The outermost regions, in the order of the text. */
+function regions(lines: string[]): Region[] {
+  const tags: Tag[] = [];
+  const found: Region[] = [];
+  const headingLines: number[] = [];
+  let fence = '';
+  let comment = false;
+  let pre = false;
+  let matter = /^(?:---|\+\+\+)\s*$/.exec(lines[0] ?? '')?.[0].trim();
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as string;
+    if (matter) {
+      if (i > 0 && line.trimEnd() === matter) matter = undefined;
+      continue;
+    }
+    const mark = /^[\s\-+*\d.)>]*?(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence) {
+      if (mark?.startsWith(fence) && line.trim() === mark) fence = '';
+      continue;
+    }
+    if (mark && !comment && !line.slice(line.indexOf(mark) + mark.length).includes('`')) {
+      fence = mark;
+      continue;
+    }
+    if (!comment && !pre) {
+      const admonition = admonitionAt(lines, i);
+      if (admonition) {
+        found.push(admonition);
+        i = admonition.endLine - 1;
+        continue;
+      }
+      if (/^#{1,6}\s/.test(line)) headingLines.push(i + 1);
+    }
+    if (!comment && !line.includes('<')) continue;
+    const seen = withoutCode(line);
+    for (const match of seen.matchAll(/<!--|-->|<(\/?)(details|summary|pre|h[1-6])((?:\s[^<>]*)?)>/gi)) {
+      if (match[0] === '<!--') comment = true;
+      else if (match[0] === '-->') comment = false;
+      else if (!comment) {
+        const name = (match[2] as string).toLowerCase();
+        const closing = match[1] === '/';
+        if (name === 'pre') pre = !closing;
+        else if (!pre) {
+          const end = match.index + match[0].length;
+          const attributes = (match[3] ?? '').trim();
+          tags.push({ name, closing, attributes, line: i + 1, column: match.index, end });
+        }
+      }
+    }
+  }
+  found.push(...detailsOf(tags, lines, headingLines));
+  found.sort((a, b) => a.line - b.line || a.column - b.column);
+  found.push(...headingsOf(tags, lines, found));
+  found.sort((a, b) => a.line - b.line || a.column - b.column);
+  let outer: Region | undefined;
+  return found.filter((region) => {
+    if (outer && contains(outer, region)) return false;
+    outer = region;
+    return true;
+  });
+}
+
+function contains(outer: Region, inner: Region): boolean {
+  if (inner.line < outer.line || inner.line > outer.endLine) return false;
+  if (inner.line === outer.line && inner.column < outer.column) return false;
+  return inner.line < outer.endLine || inner.column < outer.endColumn;
+}
+
+/** The line with its inline code blanked out. */
+function withoutCode(line: string): string {
+  return line.includes('`') && line.length < 10_000
+    ? line.replace(/(`+)(?!`)[^`]*\1(?!`)/g, (code) => ' '.repeat(code.length))
+    : line;
+}
+
+const opening = /^([ \t]*)(\?\?\?\+?|!!!)[ \t]+([\w-]+)(?:[ \t]+[\w-]+)*(?:[ \t]+"([^"\n]*)")?[ \t]*$/;
+
+function admonitionAt(lines: string[], at: number): Region | undefined {
+  const line = lines[at] as string;
+  const match = line.includes('???') || line.includes('!!!') ? opening.exec(line) : undefined;
+  if (!match) return undefined;
+  const [, indent = '', mark = '', word = '', title = word] = match;
+  const inside = indent.replace(/\t/g, '    ').length + 4;
+  let last = at;
+  for (let i = at + 1; i < lines.length; i++) {
+    const text = lines[i] as string;
+    if (text.trim() === '') continue;
+    if (indentOf(text) < inside) break;
+    last = i;
+  }
+  if (last === at) return undefined;
+  const body = lines.slice(at + 1, last + 1).map((text) => outdent(text, inside));
+  return {
+    kind: 'admonition',
+    raw: lines.slice(at, last + 1).join('\n'),
+    line: at + 1,
+    column: indent.length,
+    depth: 0,
+    endLine: last + 1,
+    endColumn: (lines[last] as string).length,
+    summary: { text: title, line: at + 1, column: title ? line.indexOf(title) : 0 },
+    body: { text: body.join('\n'), line: at + 2, column: inside },
+    attributes: word,
+    collapsible: mark !== '!!!',
+  };
+}
+
+function detailsOf(tags: Tag[], lines: string[], headingLines: number[]): Region[] {
+  const found: Region[] = [];
+  const pairs: { open: Tag; close?: Tag }[] = [];
+  const stack: { open: Tag; close?: Tag }[] = [];
+  for (const tag of tags) {
+    if (tag.name !== 'details') continue;
+    if (!tag.closing) {
+      const pair = { open: tag };
+      pairs.push(pair);
+      stack.push(pair);
+    } else {
+      const pair = stack.pop();
+      if (pair) pair.close = tag;
+    }
+  }
+  let behind = { line: 0, column: 0 };
+  for (let i = 0; i < pairs.length; i++) {
+    const { open, close } = pairs[i] as { open: Tag; close?: Tag };
+    if (open.line < behind.line || (open.line === behind.line && open.column < behind.column)) continue;
+    let end = close ? { line: close.line, column: close.end } : undefined;
+    let inner = close ? { line: close.line, column: close.column } : undefined;
+    if (!inner || !end) {
+      // Never closed: it ends where the next one opens, or the next heading stands, or with the text.
+      const next = pairs[i + 1]?.open.line ?? Number.POSITIVE_INFINITY;
+      const heading = headingLines.find((line) => line > open.line) ?? Number.POSITIVE_INFINITY;
+      let last = Math.min(next, heading, lines.length + 1) - 1;
+      while (last > open.line && (lines[last - 1] as string).trim() === '') last--;
+      if (last < open.line) continue;
+      end = { line: last, column: (lines[last - 1] as string).length };
+      inner = end;
+    }
+    found.push(detailsRegion(open, inner, end, tags, lines));
+    behind = end;
+  }
+  return found;
+}
+
+interface Spot {
+  line: number;
+  column: number;
+}
+
+function detailsRegion(open: Tag, inner: Spot, end: Spot, tags: Tag[], lines: string[]): Region {
+  const start = { line: open.line, column: open.end };
+  const isInside = (tag: Tag) => before(start, tag) && before(tag, inner);
+  const first = firstAfter(tags, start);
+  let summary: Part | undefined;
+  let bodyStart: Spot = start;
+  const begin = tags[first];
+  if (begin && begin.name === 'summary' && !begin.closing && isInside(begin)) {
+    const finish = tags.slice(first + 1, first + 20).find((tag) => tag.name === 'summary' && tag.closing);
+    if (finish && isInside(finish)) {
+      const from = { line: begin.line, column: begin.end };
+      summary = part(lines, from, { line: finish.line, column: finish.column });
+      bodyStart = { line: finish.line, column: finish.end };
+    }
+  }
+  return {
+    kind: 'details',
+    raw: cut(lines, { line: open.line, column: open.column }, end),
+    line: open.line,
+    column: open.column,
+    depth: 0,
+    endLine: end.line,
+    endColumn: end.column,
+    ...(summary && { summary }),
+    body: part(lines, bodyStart, inner),
+    attributes: open.attributes,
+    collapsible: true,
+  };
+}
+
+/** Index of the first tag at or behind a spot; tags are in order. */
+function firstAfter(tags: Tag[], spot: Spot): number {
+  let low = 0;
+  let high = tags.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (before(spot, tags[middle] as Tag)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Whether `a` stands at or before `b`. */
+function before(a: Spot, b: Spot): boolean {
+  return a.line < b.line || (a.line === b.line && a.column <= b.column);
+}
+
+function headingsOf(tags: Tag[], lines: string[], within: Region[]): Region[] {
+  const found: Region[] = [];
+  let next = 0;
+  for (let i = 0; i < tags.length; i++) {
+    const open = tags[i] as Tag;
+    if (!/^h[1-6]$/.test(open.name) || open.closing) continue;
+    while (next < within.length && (within[next] as Region).endLine < open.line) next++;
+    const around = within[next];
+    if (around && contains(around, { ...around, line: open.line, column: open.column })) continue;
+    const close = tags.slice(i + 1, i + 4).find((tag) => tag.name === open.name && tag.closing);
+    if (!close || close.line - open.line > 40) continue;
+    // Only where nothing stands before it but the marks of a list item, or another tag.
+    if (!/^[\s\-+*\d.)]*(?:<[^<>]*>\s*)*$/.test((lines[open.line - 1] as string).slice(0, open.column)))
+      continue;
+    const from = { line: open.line, column: open.end };
+    const to = { line: close.line, column: close.column };
+    found.push({
+      kind: 'heading',
+      raw: cut(lines, { line: open.line, column: open.column }, { line: close.line, column: close.end }),
+      line: open.line,
+      column: open.column,
+      depth: Number(open.name[1]),
+      endLine: close.line,
+      endColumn: close.end,
+      summary: part(lines, from, to),
+      attributes: open.attributes,
+      collapsible: false,
+    });
+  }
+  return found;
+}
+
+function cut(lines: string[], from: Spot, to: Spot): string {
+  if (from.line === to.line) return (lines[from.line - 1] as string).slice(from.column, to.column);
+  const inner = lines.slice(from.line, to.line - 1);
+  return [
+    (lines[from.line - 1] as string).slice(from.column),
+    ...inner,
+    (lines[to.line - 1] as string).slice(0, to.column),
+  ].join('\n');
+}
+
+/** Only tags, line breaks and white space: it wraps, and says nothing. */
+const onlyWrapping =
+  /^[ \t]*(?:<\/?(?:p|b|strong|i|em|br|div|span|center|font|blockquote)(?:\s[^<>]*)?\/?>[ \t]*)+$/i;
+
+/**
+ * The Markdown between two spots, without the indent that it has in common. What follows a tag without a blank line
+ * is raw HTML to Markdown, where indent means nothing: it loses its own.
+ */
+function part(lines: string[], from: Spot, to: Spot): Part {
+  const texts = cut(lines, from, to).split('\n');
+  let first = 0;
+  // White space and wrapping tags at both ends are not content.
+  while (first < texts.length && isBlankOrWrapping(texts[first] as string)) first++;
+  let last = texts.length - 1;
+  while (last > first && isBlankOrWrapping(texts[last] as string)) last--;
+  const kept = texts.slice(first, last + 1);
+  const line = from.line + first;
+  if (kept.length === 0) return { text: '', line: from.line, column: from.column };
+  if (first === 0 && kept.length === 1) {
+    const text = kept[0] as string;
+    const lead = text.length - text.trimStart().length;
+    return { text: text.trim(), line, column: from.column + lead };
+  }
+  const attached =
+    first === 0 || !texts.slice(0, first).some((text) => text.trim() === '' && text !== texts[0]);
+  const blank = kept.findIndex((text) => text.trim() === '');
+  const chunk = attached ? (blank === -1 ? kept.length : blank) : 0;
+  const head = kept.slice(0, chunk);
+  const rest = kept.slice(chunk);
+  const headIndent = commonIndent(first === 0 ? head.slice(1) : head);
+  const restIndent = commonIndent(rest);
+  const text = [
+    ...head.map((t, i) => (first === 0 && i === 0 ? t.trimStart() : outdent(t, headIndent))),
+    ...rest.map((t) => outdent(t, restIndent)),
+  ];
+  return {
+    text: text.join('\n'),
+    line,
+    column: first === 0 ? from.column : chunk > 0 ? headIndent : restIndent,
+  };
+}
+
+function isBlankOrWrapping(text: string): boolean {
+  return text.trim() === '' || onlyWrapping.test(text);
+}
+
+function indentOf(text: string): number {
+  let width = 0;
+  for (const char of text) {
+    if (char === ' ') width++;
+    else if (char === '\t') width += 4 - (width % 4);
+    else break;
+  }
+  return width;
+}
+
+function commonIndent(texts: string[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const text of texts) if (text.trim() !== '') least = Math.min(least, indentOf(text));
+  return Number.isFinite(least) ? least : 0;
+}
+
+function outdent(text: string, width: number): string {
+  let at = 0;
+  let seen = 0;
+  while (at < text.length && seen < width) {
+    if (text[at] === ' ') seen++;
+    else if (text[at] === '\t') seen += 4 - (seen % 4);
+    else break;
+    at++;
+  }
+  return ' '.repeat(Math.max(0, seen - width)) + text.slice(at);
+}

@@ -1,0 +1,151 @@
+/** Text with gaps: `C: The [order]`, `{{c1::…}}`, and `==…==` in files of flashcards. Each becomes Anki's `{{c1::…}}`. */
+import type { Paragraph, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Candidate, CardSyntax, Document } from '../model.ts';
+import { asks } from './asking.ts';
+import { isBoundary, paragraphsIn, pieces } from './blocks.ts';
+import { contentOf } from './content.ts';
+import { withDeletions } from './deletions.ts';
+import { sectionsAt } from './document.ts';
+import { hasQuestionLabel } from './numbering.ts';
+import { lastLine } from './parts.ts';
+import { dropStart, type Line, linesOf, paragraphOf } from './phrasing.ts';
+import { textOf } from './text.ts';
+
+export const cloze: CardSyntax = {
+  name: 'cloze',
+  describe: 'text with gaps: C: … [gap], {{c1::gap}}, ==gap== in files of flashcards',
+  propose(document) {
+    const readings = [];
+    const labelled = withLabel(document);
+    if (labelled.length > 0) readings.push({ syntax: 'cloze', form: 'C:', candidates: labelled });
+    const anki = withMarks(document, /\{\{c\d{1,3}::/, (nodes) => nodes);
+    if (anki.length > 0) readings.push({ syntax: 'cloze', form: '{{c1::}}', candidates: anki });
+    if (document.flashcards) {
+      const highlighted = withMarks(document, /==[^=\s](?:[^=]*[^=\s])?==/, (nodes) =>
+        gaps(nodes, '==', '=='),
+      );
+      if (highlighted.length > 0) readings.push({ syntax: 'cloze', form: '==', candidates: highlighted });
+    }
+    return readings;
+  },
+};
+
+const label = /^C:\s*/;
+
+function withLabel(document: Document): Candidate[] {
+  const found: Candidate[] = [];
+  const all = pieces(document);
+  for (let i = 0; i < all.length; i++) {
+    const { node, index } = all[i] as { node: RootContent; index: number };
+    if (node.type !== 'paragraph' || !/^C:(?:\s|$)/.test(textOf(node))) continue;
+    const children = dropStart(node.children, label.exec(textOf(node))?.[0].length ?? 0);
+    const blocks: RootContent[] = children.length > 0 ? [{ ...node, children }] : [];
+    for (i++; i < all.length; i++) {
+      const next = all[i]?.node as RootContent;
+      const starts =
+        next.type === 'paragraph' && (/^C:(?:\s|$)/.test(textOf(next)) || hasQuestionLabel(textOf(next)));
+      if (isBoundary(next) || next.type === 'thematicBreak' || starts) break;
+      blocks.push(next);
+    }
+    i--;
+    const { nodes } = contentOf(blocks);
+    const filled = gaps(nodes, '[', ']');
+    if (filled) found.push(candidate(document, index, node.position?.start.line ?? 1, filled));
+  }
+  return found;
+}
+
+/** Paragraphs, list items and headings whose text has marks of its own. */
+function withMarks(
+  document: Document,
+  mark: RegExp,
+  fill: (nodes: RootContent[]) => RootContent[] | undefined,
+): Candidate[] {
+  const found: Candidate[] = [];
+  const take = (index: number, block: Paragraph, line: number) => {
+    const filled = fill([block]);
+    if (filled) found.push(candidate(document, index, line, filled));
+  };
+  document.blocks.forEach((node, index) => {
+    if (node.type !== 'heading' || !mark.test(textOf(node))) return;
+    const { position } = node;
+    take(
+      index,
+      { type: 'paragraph', children: node.children, ...(position && { position }) },
+      position?.start.line ?? 1,
+    );
+  });
+  for (const { paragraph, index } of paragraphsIn(document)) {
+    if (!mark.test(textOf(paragraph)) || hasQuestionLabel(textOf(paragraph))) continue;
+    const lines = linesOf(paragraph);
+    const marked = lines.filter(({ text }) => mark.test(text));
+    // A paragraph is one text; lines that each have a gap and end a sentence are one each.
+    const apart =
+      marked.length === lines.length &&
+      lines.length > 1 &&
+      lines.slice(0, -1).every(({ text }) => /[.!?。！？]\s*$/u.test(text));
+    for (const part of apart ? lines.map((line: Line) => paragraphOf([line])) : [paragraph]) {
+      take(index, part, part.position?.start.line ?? 1);
+    }
+  }
+  return found.sort((a, b) => a.place.line - b.place.line);
+}
+
+function candidate(document: Document, index: number, line: number, question: RootContent[]): Candidate {
+  const endLine = Math.max(lastLine(question), line);
+  const asking = revealed(question.map(textOf).join(' '));
+  const place = { line, column: 1, endLine };
+  const sections = sectionsAt(document, index);
+  return {
+    place,
+    asking,
+    signs: ['explicit', ...(asks(asking) ? (['asks'] as const) : [])],
+    draft: {
+      syntax: 'cloze',
+      noteType: 'cloze',
+      place,
+      asking,
+      fields: { question: question.map(withDeletions) },
+      options: [],
+      sections,
+      tags: [],
+    },
+  };
+}
+
+function revealed(text: string): string {
+  return text
+    .replace(/\{\{c\d{1,3}::((?:[^{}]|\{[^{}]*\})*?)(?:::[^{}]*)?\}\}/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * Turns `open…close` in the texts of some blocks into `{{c1::…}}`, numbered through; what stands between may be
+ * other nodes (a formula). Undefined where there is no gap.
+ */
+function gaps(nodes: readonly RootContent[], open: string, close: string): RootContent[] | undefined {
+  const copy = structuredClone(nodes) as RootContent[];
+  let count = 0;
+  let inside = false;
+  for (const node of copy) {
+    visit(node, 'text', (text) => {
+      let value = '';
+      for (let at = 0; at < text.value.length; ) {
+        if (!inside && text.value.startsWith(open, at)) {
+          count++;
+          inside = true;
+          value += `{{c${count}::`;
+          at += open.length;
+        } else if (inside && text.value.startsWith(close, at)) {
+          inside = false;
+          value += '}}';
+          at += close.length;
+        } else value += text.value[at++];
+      }
+      text.value = value;
+    });
+  }
+  return count > 0 && !inside ? copy : undefined;
+}

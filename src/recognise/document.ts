@@ -1,0 +1,98 @@
+/** A parsed file as the syntaxes see it: one flat sequence of blocks, each below its heading. */
+import type { Heading, RootContent } from 'mdast';
+import type { Document, Source } from '../model.ts';
+import { isGeneric } from './kinds-of-heading.ts';
+import { withoutNumbering } from './numbering.ts';
+import { lineOf, textOf } from './text.ts';
+
+export function documentOf(source: Source): Document {
+  const { blocks, forced } = heedDirectives(source.tree.children);
+  const under: number[] = [];
+  const anchors = new Map<number, string>();
+  const seen = new Map<string, number>();
+  const stack: number[] = [];
+  blocks.forEach((block, i) => {
+    if (block.type !== 'heading') {
+      under.push(stack.at(-1) ?? -1);
+      return;
+    }
+    while (stack.length > 0 && (blocks[stack.at(-1) as number] as Heading).depth >= block.depth) stack.pop();
+    under.push(stack.at(-1) ?? -1);
+    stack.push(i);
+    anchors.set(i, slugOf(textOf(block), seen));
+  });
+  const tags = [...(source.matter.tags ?? []), ...tagsIn(blocks)];
+  return {
+    source,
+    path: source.file.path ?? '',
+    blocks,
+    under,
+    title: titleOf(blocks),
+    anchors,
+    forced,
+    flashcards: tags.some((tag) => /^flash-?cards?\b|^anki\b|^cards?$/i.test(tag)),
+  };
+}
+
+const directive = /^\s*<!--\s*deckpress:\s*(ignore|end|question)\s*-->/i;
+
+/** Leaves out what stands between `ignore` and `end`; what stands below `question` is one. */
+function heedDirectives(children: readonly RootContent[]): Pick<Document, 'blocks' | 'forced'> {
+  const blocks: RootContent[] = [];
+  const forced = new Set<RootContent>();
+  let ignored = false;
+  let asked = false;
+  for (const node of children) {
+    if ((node.type as string) === 'yaml' || (node.type as string) === 'toml') continue;
+    const word = node.type === 'html' ? directive.exec(node.value)?.[1]?.toLowerCase() : undefined;
+    if (word) {
+      ignored = word === 'ignore' || (ignored && word !== 'end');
+      asked = word === 'question';
+    } else if (!ignored) {
+      if (asked) forced.add(node);
+      asked = false;
+      blocks.push(node);
+    }
+  }
+  return { blocks, forced };
+}
+
+function titleOf(blocks: readonly RootContent[]): number {
+  const first = blocks.findIndex((block) => block.type === 'heading');
+  const heading = blocks[first];
+  if (heading?.type !== 'heading') return -1;
+  const others = blocks.filter((block): block is Heading => block.type === 'heading' && block !== heading);
+  const alone = others.every((other) => other.depth > heading.depth);
+  return alone && (others.length > 0 || heading.depth === 1) ? first : -1;
+}
+
+function tagsIn(blocks: readonly RootContent[]): string[] {
+  return blocks.flatMap((block) =>
+    block.type === 'paragraph' && textOf(block).startsWith('#')
+      ? (textOf(block).match(/(?<=(?:^|\s)#)[\p{L}\p{N}][\p{L}\p{N}_/-]*/gu) ?? [])
+      : [],
+  );
+}
+
+/** The headings above a block, outermost first; without the title and those that name no topic. */
+export function sectionsAt(document: Document, index: number): string[] {
+  const sections: string[] = [];
+  for (let at = document.under[index] ?? -1; at >= 0; at = document.under[at] ?? -1) {
+    if (at === document.title) continue;
+    const text = withoutNumbering(lineOf([document.blocks[at] as Heading])).replace(/[\s:：]+$/, '');
+    if (text && !isGeneric(text)) sections.unshift(text);
+  }
+  return sections;
+}
+
+/** As GitHub makes it: lower case, without punctuation, hyphens for spaces, numbered when taken. */
+function slugOf(text: string, seen: Map<string, number>): string {
+  const slug = text
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replace(/ /g, '-');
+  const times = seen.get(slug) ?? 0;
+  seen.set(slug, times + 1);
+  return times === 0 ? slug : `${slug}-${times}`;
+}

@@ -1,0 +1,51 @@
+/** A file a question: its name asks, all that stands in it answers. */
+import type { CardSyntax } from '../model.ts';
+import { asks } from './asking.ts';
+import { candidateOf } from './candidate.ts';
+import { partsOf } from './parts.ts';
+import { lineOf } from './text.ts';
+
+export const file: CardSyntax = {
+  name: 'file',
+  describe: 'a file a question: its name asks, its text answers',
+  propose(document) {
+    const text = questionOfName(document.path);
+    if (text === '') return [];
+    const { blocks, title } = document;
+    const heading = blocks[title];
+    // A heading that only repeats the name adds nothing; a topic leads over to the answer.
+    const body = blocks.filter((_, i) => i !== title);
+    const parts = partsOf(body);
+    const same =
+      heading &&
+      lineOf([heading]).replace(/\W+/g, '').toLowerCase() === text.replace(/\W+/g, '').toLowerCase();
+    const question = same ? lineOf([heading]) : text;
+    const candidate = candidateOf({
+      syntax: 'file',
+      document,
+      index: 0,
+      asker: {
+        children: [{ type: 'text', value: question }],
+        text: question,
+        numbered: false,
+        counts: false,
+      },
+      line: 1,
+      parts,
+    });
+    return [{ syntax: 'file', form: 'name', candidates: [candidate] }];
+  },
+};
+
+/** `What-is-a-closure.md` → “What is a closure”. */
+export function questionOfName(path: string): string {
+  const name = (path.split('/').at(-1) ?? '').replace(/\.[a-z]+$/i, '').replace(/^\d{1,4}\s*[-._)]\s*/, '');
+  const words = name.includes(' ') ? name : name.replace(/[-_]+/g, ' ');
+  return words.trim();
+}
+
+/** Whether a file's name is a question rather than a topic. */
+export function nameAsks(path: string): boolean {
+  const text = questionOfName(path);
+  return text.split(' ').length >= 3 && asks(text);
+}

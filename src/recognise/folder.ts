@@ -1,0 +1,104 @@
+/**
+ * What the files of a folder say about each other: a file that can't be settled alone is read as its neighbours are,
+ * and a folder of files whose names ask is a bank in which each file is a question.
+ */
+import type { Evidence, FileFacts, Lean, RelativePath } from '../model.ts';
+
+/** What is known of a file when its tree is gone: enough to ask the folder. */
+export interface FileEvidence {
+  facts: FileFacts;
+  readings: Evidence[];
+  /** Readings of which candidates were taken. */
+  taken: string[];
+  /** Whether the file alone settles how it is read. */
+  settled: boolean;
+}
+
+/** For each file that must be decided again, what to add to the odds of which readings. */
+export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean> {
+  const leans = new Map<RelativePath, Lean>();
+  const folders = new Map<string, FileEvidence[]>();
+  for (const file of files) {
+    const folder = file.facts.path.split('/').slice(0, -1).join('/');
+    const known = folders.get(folder);
+    if (known) known.push(file);
+    else folders.set(folder, [file]);
+  }
+  for (const [folder, inFolder] of folders) {
+    const members = inFolder.filter(isMember);
+    const named = byName(members);
+    if (named) {
+      for (const { facts } of members.filter((member) => !isMarked(member)))
+        leans.set(facts.path, { odds: { 'file name': 6.5 }, why: named });
+      continue;
+    }
+    for (const file of members) {
+      if (file.settled) continue;
+      const others = members.filter((other) => other !== file);
+      const peers = others.length >= 2 ? others : files.filter((other) => other !== file && isMember(other));
+      const lean = asPeers(file, peers, others.length >= 2 ? folder : '');
+      if (lean) leans.set(file.facts.path, lean);
+    }
+  }
+  return leans;
+}
+
+/** A page of the project says nothing about the bank. */
+function isMember({ facts }: FileEvidence): boolean {
+  return (
+    !facts.readme &&
+    !facts.project &&
+    !/^(?:index|_?sidebar|_?footer|summary|home|menu|toc)\.[a-z]+$/i.test(facts.path.split('/').at(-1) ?? '')
+  );
+}
+
+/** Its own questions are set off beyond doubt. */
+function isMarked({ readings, taken }: FileEvidence): boolean {
+  return readings.some(
+    ({ syntax, form, signs, answered }) =>
+      taken.includes(`${syntax} ${form}`) &&
+      syntax !== 'file' &&
+      ((signs.marked ?? 0) * 2 >= answered || (signs.explicit ?? 0) * 2 >= answered),
+  );
+}
+
+function byName(members: readonly FileEvidence[]): string | undefined {
+  if (members.length < 3) return undefined;
+  const asking = members.filter(({ facts }) => facts.nameAsks).length;
+  // Files whose questions are set off inside are read by those, whatever they are called.
+  const marked = members.filter(isMarked).length;
+  if (asking * 2 < members.length || marked * 2 > members.length) return undefined;
+  return `${asking} of the folder's ${members.length} files have a question for a name`;
+}
+
+function asPeers(file: FileEvidence, peers: readonly FileEvidence[], folder: string): Lean | undefined {
+  if (peers.length === 0) return undefined;
+  const odds: Lean['odds'] = {};
+  const reasons: string[] = [];
+  for (const reading of file.readings) {
+    const name = `${reading.syntax} ${reading.form}`;
+    if (reading.answered === 0 || reading.odds < -4.5 || reading.syntax === 'file') continue;
+    const same = peers.filter((peer) => peer.taken.includes(name)).length;
+    const alike = peers.filter((peer) => peer.readings.some((other) => isAlike(other, reading))).length;
+    if (same * 2 >= peers.length && same > 0) {
+      odds[name] = 2.5;
+      reasons.push(`${same} of ${peers.length} other files ${where(folder)} are read so (${name})`);
+    } else if (peers.length >= 2 && alike * 10 >= peers.length * 6 && asksMostly(reading)) {
+      odds[name] = 3;
+      reasons.push(`${alike} of ${peers.length} other files ${where(folder)} have the same form (${name})`);
+    }
+  }
+  return reasons.length > 0 ? { odds, why: reasons.join('; ') } : undefined;
+}
+
+function where(folder: string): string {
+  return folder ? `in ${folder}` : 'of the bank';
+}
+
+function asksMostly({ signs, answered, unanswered }: Evidence): boolean {
+  return (signs.asks ?? 0) * 2 >= answered + unanswered;
+}
+
+function isAlike(a: Evidence, b: Evidence): boolean {
+  return a.syntax === b.syntax && a.form === b.form && a.answered > 0 && asksMostly(a);
+}

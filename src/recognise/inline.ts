@@ -1,0 +1,139 @@
+/** `Question :: answer` on one line; with three colons it is asked the other way round as well. */
+import type { PhrasingContent } from 'mdast';
+import type { Candidate, CardSyntax, Document } from '../model.ts';
+import { askerOf } from './asker.ts';
+import { paragraphsIn } from './blocks.ts';
+import { candidateOf, plainParts } from './candidate.ts';
+import { dropStart, type Line, linesOf, takeStart, trimEnd } from './phrasing.ts';
+import { textOf } from './text.ts';
+
+export const inline: CardSyntax = {
+  name: 'inline',
+  describe: 'question :: answer on one line (::: asks both ways)',
+  propose(document) {
+    const spaced: Candidate[] = [];
+    const tight: Candidate[] = [];
+    for (const { paragraph, index } of paragraphsIn(document)) {
+      if (!textOf(paragraph).includes('::')) continue;
+      for (const line of linesOf(paragraph)) {
+        const found = separatorIn(line);
+        if (!found) continue;
+        (found.spaced ? spaced : tight).push(read(document, index, line, found));
+      }
+    }
+    // Without spaces it may be a path or a scope; where others are surely meant, so are these.
+    const sure = spaced.length > 0 || document.flashcards;
+    const readings = [];
+    if (spaced.length > 0) readings.push({ syntax: 'inline', form: 'with spaces', candidates: spaced });
+    if (tight.length > 0) {
+      const candidates = sure
+        ? tight
+        : tight.map((one) => ({ ...one, signs: one.signs.filter((sign) => sign !== 'explicit') }));
+      readings.push({ syntax: 'inline', form: 'without spaces', candidates });
+    }
+    return readings;
+  },
+};
+
+interface Separator {
+  at: number;
+  length: number;
+  reversed: boolean;
+  spaced: boolean;
+}
+
+/** The one `::` or `:::` of a line that stands in its text, with text on both sides. */
+function separatorIn(line: Line): Separator | undefined {
+  const text = line.text;
+  if (/^\s*%%/.test(text)) return undefined;
+  const prose = line.children
+    .map((child) => (isOpaque(child) ? ' '.repeat(0) + '\u0001'.repeat(textOf(child).length) : textOf(child)))
+    .join('');
+  const all = [...prose.matchAll(/:{2,}/g)];
+  const spaced = all.filter(
+    ({ 0: mark, index }) => /\s/.test(prose[index - 1] ?? '') && /\s/.test(prose[index + mark.length] ?? ''),
+  );
+  const wide = spaced.filter(({ 0: mark }) => mark.length <= 3);
+  if (wide.length > 0) {
+    const [match] = wide;
+    return match && bothSides(prose, match.index, match[0].length) ? separator(match, true) : undefined;
+  }
+  if (all.length !== 1) return undefined;
+  const [match] = all;
+  if (!match || match[0].length > 3 || !bothSides(prose, match.index, match[0].length)) return undefined;
+  const before = prose.slice(0, match.index);
+  const after = prose.slice(match.index + match[0].length);
+  if (isScope(before, after)) return undefined;
+  return separator(match, false);
+}
+
+function separator(match: RegExpExecArray, spaced: boolean): Separator {
+  return { at: match.index, length: match[0].length, reversed: match[0].length === 3, spaced };
+}
+
+function bothSides(text: string, at: number, length: number): boolean {
+  return (
+    /[\p{L}\p{N}\u0001?!)\]]/u.test(text.slice(0, at)) &&
+    /[\p{L}\p{N}\p{S}\u0001!([]/u.test(text.slice(at + length))
+  );
+}
+
+/** `std::sort`, `Foo::bar()`, `fe80::1`, `::/0`. */
+function isScope(before: string, after: string): boolean {
+  const left = /[\w~<>:]*$/.exec(before)?.[0] ?? '';
+  const right = /^[\w~<>:/]*/.exec(after)?.[0] ?? '';
+  if (left === '' || right === '' || /^[\d/]/.test(right))
+    return !/[?？!)\]"”\s]$/u.test(before) || /^[/\d]/.test(right);
+  if (/[?？؟]\s*$/u.test(before)) return false;
+  // One word alone, or a call, or an address: code. Several words before it, and one of them no name: text.
+  if (/^[\w~]+\s*[(<;.]/.test(after) || /^[0-9a-f]{1,4}$/i.test(left)) return true;
+  return (
+    /(?:^|\s)(?:std|boost|crate|self|super|use|using|call|namespace)$/i.test(left) ||
+    /\b(?:call|use|using|the|of|via|with|and|or|in)\s+[\w]+$/i.test(before) ||
+    /[A-Z]\w*[A-Z]|_/.test(left + right)
+  );
+}
+
+function isOpaque(child: PhrasingContent): boolean {
+  return (
+    ['inlineCode', 'inlineMath', 'link', 'image', 'html', 'footnoteReference'].includes(child.type) ||
+    /^(?:link|image)Reference$/.test(child.type)
+  );
+}
+
+const scheduling = /<!--\s*SR:[^>]*-->/;
+
+function read(document: Document, index: number, line: Line, found: Separator): Candidate {
+  const children = line.children.filter((child) => !(child.type === 'html' && scheduling.test(child.value)));
+  const question = trimEnd(takeStart(children, found.at));
+  const answer = withoutTag(trimEnd(dropStart(children, found.at + found.length)));
+  return candidateOf({
+    syntax: 'inline',
+    document,
+    index,
+    asker: withoutEmbeds(question),
+    line: line.line,
+    column: question[0]?.position?.start.column ?? 1,
+    parts: plainParts(answer.length > 0 ? [{ type: 'paragraph', children: answer }] : [], line.line),
+    reverse: found.reversed,
+    signs: ['explicit'],
+  });
+}
+
+function withoutEmbeds(question: PhrasingContent[]) {
+  const asker = askerOf(question);
+  return {
+    ...asker,
+    text: asker.text
+      .replace(/\s*!\[\[[^\]]*\]\]\s*/g, ' ')
+      .replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
+      .trim(),
+  };
+}
+
+function withoutTag(children: PhrasingContent[]): PhrasingContent[] {
+  const last = children.at(-1);
+  if (last?.type !== 'text') return children;
+  const value = last.value.replace(/(?:\s+#(?:flashcards?|card|anki)(?:\/[\p{L}\p{N}_/-]+)?)+\s*$/iu, '');
+  return value === last.value ? children : [...children.slice(0, -1), { ...last, value }];
+}

@@ -1,0 +1,275 @@
+/**
+ * List items as questions: the answer below them (indented, or after the list where a label sets it off), or behind
+ * the question in the same item; or bare, without any answer.
+ */
+import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts';
+import { askerOf } from './asker.ts';
+import { asks } from './asking.ts';
+import { isBoundary, isLinkOnly, listsIn } from './blocks.ts';
+import { candidateOf } from './candidate.ts';
+import { isNavigation } from './content.ts';
+import { findOptions } from './options.ts';
+import { lastLine, type Parts, partsOf } from './parts.ts';
+import { dropStart, linesOf, paragraphOf, takeStart } from './phrasing.ts';
+import { textOf } from './text.ts';
+
+export const listItem: CardSyntax = {
+  name: 'list-item',
+  describe: 'a list item asks; the answer stands below it, or behind it in the same item',
+  propose(document) {
+    const below: Candidate[] = [];
+    const within: Candidate[] = [];
+    const bare: Candidate[] = [];
+    readBelow(document, below);
+    for (const { list, index } of listsIn(document)) {
+      readWithin(document, list, index, within);
+      readBare(document, list, index, bare);
+    }
+    const readings: Reading[] = [];
+    const add = (form: string, candidates: Candidate[]) => {
+      if (candidates.length > 0) readings.push({ syntax: 'list-item', form, candidates });
+    };
+    add('with the answer below', below);
+    add('with the answer in it', within);
+    add('without an answer', bare);
+    return readings;
+  },
+};
+
+// ─── the answer below ────────────────────────────────────────────────────────────────────────────
+
+function readBelow(document: Document, found: Candidate[]): void {
+  const { blocks } = document;
+  let expected = 1;
+  for (let index = 0; index < blocks.length; index++) {
+    const list = blocks[index] as RootContent;
+    if (list.type === 'heading') expected = 1;
+    if (list.type !== 'list' || findOptions([list])) continue;
+    const start = list.ordered ? (list.start ?? 1) : undefined;
+    // Inside an answer a list begins again at 1; the questions' own numbers go on.
+    const goesOn = start === undefined || start === expected || start === 1 || start === expected + 1;
+    if (!goesOn) continue;
+    const items: Candidate[] = [];
+    list.children.forEach((item, i) => {
+      const isLast = i === list.children.length - 1;
+      const candidate = itemWith(document, item, list, index, isLast, (start ?? 0) + i);
+      if (candidate) items.push(candidate);
+    });
+    if (items.length === 0) continue;
+    const marked = items.some(({ signs }) => signs.includes('marked'));
+    if (!marked && items.length * 2 < list.children.length) continue;
+    if (start !== undefined) expected = start + list.children.length;
+    found.push(...items);
+  }
+}
+
+function itemWith(
+  document: Document,
+  item: ListItem,
+  list: List,
+  index: number,
+  isLast: boolean,
+  number: number,
+): Candidate | undefined {
+  const [first, ...rest] = item.children;
+  if (first?.type !== 'paragraph' || isLinkOnly(first) || isNavigation(first)) return undefined;
+  const lines = linesOf(first);
+  let parts: Parts | undefined;
+  if (isLast) {
+    const after = following(document, index, list, number);
+    if (after.length > 0) {
+      const whole = partsOf([...tailOf(lines), ...rest, ...after], true);
+      if (whole.mark && !whole.several) parts = whole;
+    }
+  }
+  const below = [...tailOf(lines), ...rest] as RootContent[];
+  if (!parts && below.length === 0) return undefined;
+  parts ??= partsOf(below, true);
+  const [head] = lines;
+  if (!head) return undefined;
+  const hasTail = tailOf(lines).length > 0;
+  const asker = askerOf(hasTail ? head.children : first.children);
+  if (asker.text === '') return undefined;
+  // A bullet with bullets below it is a question only if it reads like one.
+  if (!parts.mark && !asks(asker.text) && !list.ordered) return undefined;
+  const signs: Sign[] = [];
+  if (list.ordered) signs.push('numbered');
+  if (/[:：]$/.test(asker.text) && !parts.mark) signs.push('lead-in');
+  if (document.forced.has(list)) signs.push('forced');
+  const start = first.position?.start;
+  return candidateOf({
+    syntax: 'list-item',
+    document,
+    index,
+    asker,
+    line: start?.line ?? 1,
+    column: item.position?.start.column ?? 1,
+    askingEnd: hasTail ? head.line : (first.position?.end.line ?? 1),
+    parts,
+    signs,
+  });
+}
+
+/** Lines below the question in its own paragraph: an answer, or options, that Markdown glued to it. */
+function tailOf(lines: ReturnType<typeof linesOf>): Paragraph[] {
+  const [first, second] = lines;
+  if (!first || !second) return [];
+  const tail = paragraphOf(lines.slice(1));
+  const marked = partsOf([tail], true).mark !== undefined;
+  return marked || /[?？؟][*_]*\s*$/u.test(first.text) ? [tail] : [];
+}
+
+/** What stands behind the last item on the document's own level, up to the next question. */
+function following(document: Document, index: number, list: List, number: number): RootContent[] {
+  const after: RootContent[] = [];
+  for (let i = index + 1; i < document.blocks.length; i++) {
+    const next = document.blocks[i] as RootContent;
+    if (isBoundary(next)) break;
+    if (next.type === 'list' && list.ordered && next.ordered && next.start === number + 1) break;
+    if (next.type === 'list' && !findOptions([next]) && after.length > 0 && !list.ordered && !next.ordered)
+      break;
+    if (
+      next.type === 'list' &&
+      list.ordered &&
+      next.ordered &&
+      number === 1 &&
+      (next.start ?? 1) === 1 &&
+      next.children.length === 1 &&
+      after.length > 0
+    )
+      break;
+    after.push(next);
+  }
+  return after;
+}
+
+// ─── the answer in the same item ─────────────────────────────────────────────────────────────────
+
+const flashcardTag = /(?:^|\s)#(?:flash-?cards?|card|anki)(?:\/[\p{L}\p{N}_/-]+)?(?=\s|$)/iu;
+
+function readWithin(document: Document, list: List, index: number, found: Candidate[]): void {
+  const candidates = list.children.flatMap((item) => {
+    const candidate = itemHolding(document, item, index);
+    return candidate ? [candidate] : [];
+  });
+  const forced = candidates.filter(({ signs }) => signs.includes('forced'));
+  const regular = candidates.length >= 2 && candidates.length * 10 >= list.children.length * 6;
+  found.push(...(regular ? candidates : forced));
+}
+
+function itemHolding(document: Document, item: ListItem, index: number): Candidate | undefined {
+  const [first, ...rest] = item.children;
+  if (first?.type !== 'paragraph' || isLinkOnly(first) || typeof item.checked === 'boolean') return undefined;
+  const text = textOf(first);
+  const tagged = flashcardTag.test(text);
+  const split = boldLead(first, tagged) ?? sentence(first);
+  if (!split) return undefined;
+  const asker = askerOf(split.question);
+  const answer = withoutTag(split.answer);
+  if (asker.text === '' || answer.length === 0) return undefined;
+  const body: RootContent[] = [{ type: 'paragraph', children: answer }, ...rest];
+  const parts = { ...partsOf(body), mark: undefined };
+  const { mark: _, ...plain } = parts;
+  const end = Math.max(first.position?.end.line ?? 0, lastLine(rest as RootContent[]));
+  const candidate = candidateOf({
+    syntax: 'list-item',
+    document,
+    index,
+    asker,
+    line: first.position?.start.line ?? 1,
+    column: item.position?.start.column ?? 1,
+    parts: { ...plain, endLine: end },
+    signs: tagged ? ['forced'] : [],
+  });
+  return candidate;
+}
+
+/** `**Question?**: answer`; with a flashcard tag any bold term will do. */
+function boldLead(
+  paragraph: Paragraph,
+  tagged: boolean,
+): { question: PhrasingContent[]; answer: PhrasingContent[] } | undefined {
+  const [lead, ...rest] = paragraph.children;
+  if (lead?.type !== 'strong') return undefined;
+  const behind = rest.map(textOf).join('');
+  const question = textOf(lead)
+    .trim()
+    .replace(/[:：]$/, '');
+  if (!tagged && !/[?？؟]$/u.test(question)) return undefined;
+  const gap = /^\s*(?:[:：]|[-–—]|→|=>)?\s*/u.exec(behind)?.[0].length ?? 0;
+  if (behind.slice(gap).trim() === '') return undefined;
+  return { question: withoutColon(lead.children), answer: dropStart(rest, gap) };
+}
+
+function withoutColon(children: PhrasingContent[]): PhrasingContent[] {
+  const last = children.at(-1);
+  if (last?.type !== 'text') return children;
+  return [...children.slice(0, -1), { ...last, value: last.value.replace(/\s*[:：]\s*$/, '') }];
+}
+
+/** `Question? Answer.` */
+function sentence(
+  paragraph: Paragraph,
+): { question: PhrasingContent[]; answer: PhrasingContent[] } | undefined {
+  const text = textOf(paragraph);
+  const match = /^[^?？؟]{3,400}[?？؟]["”»)]?(?=\s|[-–—:：]|\p{Lo})/u.exec(text);
+  if (!match) return undefined;
+  const gap = /^\s*(?:[-–—:：→]\s*)?/u.exec(text.slice(match[0].length))?.[0].length ?? 0;
+  const rest = text.slice(match[0].length + gap).trim();
+  // Further questions are no answer.
+  if (rest === '' || /[?？؟]\s*$/u.test(rest) || /^[(（][^()]*[)）]\s*$/.test(rest)) return undefined;
+  return {
+    question: takeStart(paragraph.children, match[0].length),
+    answer: dropStart(paragraph.children, match[0].length + gap),
+  };
+}
+
+function withoutTag(children: PhrasingContent[]): PhrasingContent[] {
+  return children.flatMap((child): PhrasingContent[] => {
+    if (child.type !== 'text' || !flashcardTag.test(child.value)) return [child];
+    const value = child.value.replace(flashcardTag, '').trimEnd();
+    return value.trim() ? [{ ...child, value }] : [];
+  });
+}
+
+// ─── no answer ───────────────────────────────────────────────────────────────────────────────────
+
+/** Lists of questions alone: they are reported. */
+function readBare(document: Document, list: List, index: number, found: Candidate[]): void {
+  const asking = list.children.filter((item) => {
+    const [first] = item.children;
+    return (
+      first?.type === 'paragraph' &&
+      !isLinkOnly(first) &&
+      typeof item.checked !== 'boolean' &&
+      // A marker such as * behind the question mark is the author's own.
+      asks(textOf(first))
+    );
+  });
+  const questions = asking.filter((item) => /[?？؟]/u.test(textOf(item.children[0] as Paragraph)));
+  if (
+    asking.length < 2 ||
+    asking.length * 10 < list.children.length * 7 ||
+    questions.length * 2 < asking.length
+  )
+    return;
+  for (const item of asking) {
+    const first = item.children[0] as Paragraph;
+    if (item.children.some((child) => child.type !== 'paragraph' && child.type !== 'list')) continue;
+    const asker = askerOf(first.children);
+    if (asker.text === '') continue;
+    found.push(
+      candidateOf({
+        syntax: 'list-item',
+        document,
+        index,
+        asker,
+        line: first.position?.start.line ?? 1,
+        column: item.position?.start.column ?? 1,
+        askingEnd: first.position?.end.line ?? 1,
+        parts: partsOf([]),
+      }),
+    );
+  }
+}

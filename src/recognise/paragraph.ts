@@ -1,0 +1,84 @@
+/** A plain paragraph asks, and a label or a folded part right below it answers; or the author says that it asks. */
+import type { Paragraph, RootContent } from 'mdast';
+import type { Candidate, CardSyntax, Sign } from '../model.ts';
+import { askerOf } from './asker.ts';
+import { asks } from './asking.ts';
+import { isBoundary, pieces } from './blocks.ts';
+import { candidateOf } from './candidate.ts';
+import { isLabel, labelLength } from './labels.ts';
+import { hasQuestionLabel } from './numbering.ts';
+import { isFacts, partsOf } from './parts.ts';
+import { textOf } from './text.ts';
+
+export const paragraph: CardSyntax = {
+  name: 'paragraph',
+  describe: 'a paragraph asks, a label or a folded part below it answers',
+  propose(document) {
+    const all = pieces(document);
+    const starts: number[] = [];
+    let from = 0;
+    all.forEach(({ node }, i) => {
+      if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
+      if (document.forced.has(node) && node.type === 'paragraph') {
+        if (starts.at(-1) !== i) starts.push(i);
+        from = i + 1;
+        return;
+      }
+      if (partsOf([node]).mark === undefined || isBoundary(node)) return;
+      const start = askerBefore(all, from, i);
+      if (start >= 0) starts.push(start);
+      from = i + 1;
+    });
+    const candidates: Candidate[] = starts.map((start, k) => {
+      const { node, index } = all[start] as { node: Paragraph; index: number };
+      const body: RootContent[] = [];
+      for (let i = start + 1; i < (starts[k + 1] ?? all.length); i++) {
+        const next = all[i]?.node as RootContent;
+        if (
+          isBoundary(next) ||
+          next.type === 'thematicBreak' ||
+          (next.type === 'paragraph' && (hasQuestionLabel(textOf(next)) || isCloze(textOf(next))))
+        )
+          break;
+        body.push(next);
+      }
+      const signs: Sign[] = document.forced.has(document.blocks[index] as RootContent) ? ['forced'] : [];
+      const line = node.position?.start.line ?? 1;
+      return candidateOf({
+        syntax: 'paragraph',
+        document,
+        index,
+        asker: askerOf(node.children),
+        line,
+        column: node.position?.start.column ?? 1,
+        askingEnd: node.position?.end.line ?? line,
+        parts: partsOf(body),
+        signs,
+      });
+    });
+    return candidates.length > 0 ? [{ syntax: 'paragraph', form: 'with a label', candidates }] : [];
+  },
+};
+
+const isCloze = (text: string) => /^C:(?:\s|$)/.test(text);
+
+/** The paragraph that the answer at `at` answers: the last that asks, or else the one right before it. */
+function askerBefore(all: readonly { node: RootContent }[], from: number, at: number): number {
+  let nearest = -1;
+  for (let i = at - 1; i >= from && i >= at - 8; i--) {
+    const node = all[i]?.node;
+    if (node?.type !== 'paragraph' || isFacts(node)) continue;
+    const text = textOf(node);
+    if (
+      text.trim() === '' ||
+      isLabel(text) ||
+      labelLength(text) > 0 ||
+      hasQuestionLabel(text) ||
+      isCloze(text)
+    )
+      continue;
+    if (nearest < 0) nearest = i;
+    if (asks(text)) return i;
+  }
+  return nearest;
+}

@@ -1,0 +1,81 @@
+/** `Q: …` and below it `A: …`, in the letters and words of many languages, bold or plain, numbered or not. */
+import type { Paragraph, RootContent } from 'mdast';
+import type { Candidate, CardSyntax } from '../model.ts';
+import { askerOf } from './asker.ts';
+import { isBoundary, pieces } from './blocks.ts';
+import { candidateOf } from './candidate.ts';
+import { hasQuestionLabel, isNumbered } from './numbering.ts';
+import { partsOf } from './parts.ts';
+import { linesOf, paragraphOf } from './phrasing.ts';
+import { textOf } from './text.ts';
+
+export const questionAnswer: CardSyntax = {
+  name: 'question-answer',
+  describe: 'lines that begin with Q: and A:',
+  propose(document) {
+    const all = pieces(document);
+    const starts = all.flatMap(({ node }, i) => (isQuestion(node) ? [i] : []));
+    const candidates: Candidate[] = [];
+    starts.forEach((start, k) => {
+      const { node, index } = all[start] as { node: Paragraph; index: number };
+      const body: RootContent[] = [];
+      const limit = starts[k + 1] ?? all.length;
+      for (let i = start + 1; i < limit; i++) {
+        const { node: next } = all[i] as { node: RootContent };
+        if (isBoundary(next) || next.type === 'thematicBreak' || isCloze(next)) break;
+        body.push(next);
+      }
+      const parts = partsOf(body, true);
+      const text = textOf(node);
+      if (
+        parts.mark === undefined &&
+        !/^\W*\p{L}+\W{0,3}\d/u.test(text) &&
+        !/^\W*\p{L}{3}/u.test(text) &&
+        !/^\W*q/i.test(text)
+      )
+        return;
+      // Code alone is what the question is about.
+      const unsaid = parts.mark === undefined && parts.answer.every((block) => block.type === 'code');
+      const [ask, more] = askingLines(node);
+      candidates.push(
+        candidateOf({
+          syntax: 'question-answer',
+          document,
+          index,
+          asker: askerOf(ask.children),
+          line: node.position?.start.line ?? 1,
+          column: node.position?.start.column ?? 1,
+          askingEnd: node.position?.end.line ?? 1,
+          parts: unsaid ? { ...parts, answered: false } : parts,
+          context: more,
+          signs: parts.mark === 'label' ? ['explicit'] : [],
+        }),
+      );
+    });
+    return candidates.length > 0 ? [{ syntax: 'question-answer', form: 'labels', candidates }] : [];
+  },
+};
+
+function isQuestion(node: RootContent): node is Paragraph {
+  return (
+    node.type === 'paragraph' &&
+    hasQuestionLabel(textOf(node)) &&
+    isNumbered(textOf(node)) &&
+    !/^\W*\d/.test(textOf(node))
+  );
+}
+
+/** The question's text is all of its lines, up to a picture on a line of its own. */
+function askingLines(node: Paragraph): [Paragraph, RootContent[]] {
+  const lines = linesOf(node);
+  const picture = lines.findIndex(
+    (line, i) => i > 0 && line.children.every((child) => child.type === 'image'),
+  );
+  return picture < 0
+    ? [node, []]
+    : [paragraphOf(lines.slice(0, picture)), [paragraphOf(lines.slice(picture))]];
+}
+
+function isCloze(node: RootContent): boolean {
+  return node.type === 'paragraph' && /^C:(?:\s|$)/.test(textOf(node));
+}

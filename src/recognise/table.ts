@@ -1,0 +1,69 @@
+/** Rows of a table whose headers say that one column asks and another answers. */
+import type { RootContent, TableCell, TableRow } from 'mdast';
+import type { Candidate, CardSyntax } from '../model.ts';
+import { askerOf } from './asker.ts';
+import { candidateOf, plainParts } from './candidate.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { textOf } from './text.ts';
+
+const front =
+  /^(?:questions?|q|fronts?|terms?|words?|concepts?|prompts?|keywords?|vocabulary|acronyms?|abbreviations?|preguntas?|términos?|termino|frente|anverso|palabras?|conceptos?|perguntas?|termos?|frente|palavras?|conceitos?|fragen?|vorderseite|begriffe?|wort|wörter|vokabel|domand[ae]|termin[ei]|fronte|parol[ae]|concett[oi]|recto|termes?|mots?|вопросы?|термин(?:ы)?|слов[оа]|понятие|лицевая(?:\s+сторона)?|питання|термін|слово|问题|問題|术语|術語|正面|词汇|单词|概念|質問|用語|単語|表|おもて|질문|용어|앞면|단어|سؤال|السؤال|المصطلح|الكلمة|soru|terim|kelime|câu hỏi|thuật ngữ|pytanie|pojęcie|słowo|otázka|pojem|vraag|begrip|woord|fråga|ord|begrepp|kysymys|termi|sana|प्रश्न|शब्द|pertanyaan|istilah|kata|ερώτηση|όρος|שאלה|מונח)$/iu;
+const back =
+  /^(?:answers?|a|backs?|definitions?|meanings?|explanations?|descriptions?|translations?|solutions?|respuestas?|definición|definicion|definiciones|reverso|dorso|significados?|explicación|traducción|respostas?|definição|definições|verso|tradução|explicação|antwort(?:en)?|rückseite|definition(?:en)?|bedeutung(?:en)?|übersetzung|erklärung|rispost[ae]|definizion[ei]|retro|significat[oi]|traduzione|réponses?|définitions?|signification|traduction|explication|ответы?|определени[ея]|значени[ея]|перевод|обратная(?:\s+сторона)?|відповід[ьі]|визначення|значення|переклад|答案|定义|定義|背面|释义|解释|含义|回答|翻译|答え|意味|説明|裏|うら|訳|답변|답|정답|정의|뜻|뒷면|의미|إجابة|الإجابة|الجواب|التعريف|المعنى|cevap|yanıt|tanım|anlam|đáp án|trả lời|định nghĩa|nghĩa|odpowiedź|definicja|znaczenie|tłumaczenie|odpověď|definice|význam|antwoord(?:en)?|definitie|betekenis|vertaling|svar|betydelse|översättning|vastaus|määritelmä|merkitys|उत्तर|अर्थ|परिभाषा|jawaban|definisi|arti|απάντηση|ορισμός|תשובה|הגדרה)$/iu;
+
+export const table: CardSyntax = {
+  name: 'table',
+  describe: 'the rows of a table: Question | Answer, Front | Back, Term | Definition',
+  propose(document) {
+    const candidates: Candidate[] = [];
+    document.blocks.forEach((node, index) => {
+      if (node.type !== 'table') return;
+      const [head, ...rows] = node.children;
+      const columns = head && columnsOf(head);
+      if (!columns) return;
+      for (const row of rows) {
+        const ask = row.children[columns.front];
+        const answer = row.children[columns.back];
+        if (!ask || textOf(ask).trim() === '') continue;
+        const line = row.position?.start.line ?? 1;
+        const content =
+          (answer && textOf(answer).trim() !== '') || answer?.children.some((child) => child.type === 'image')
+            ? cellBlocks(answer as TableCell)
+            : [];
+        candidates.push(
+          candidateOf({
+            syntax: 'table',
+            document,
+            index,
+            asker: askerOf(ask.children),
+            line,
+            column: ask.position?.start.column ?? 1,
+            parts: { ...plainParts(content, line), answered: content.length > 0 && !isPlaceholder(content) },
+            signs: ['explicit'],
+          }),
+        );
+      }
+    });
+    return candidates.length > 0 ? [{ syntax: 'table', form: 'rows', candidates }] : [];
+  },
+};
+
+function columnsOf(head: TableRow): { front: number; back: number } | undefined {
+  const titles = head.children.map((cell) =>
+    textOf(cell)
+      .replace(/[\s:：]+$/u, '')
+      .trim(),
+  );
+  const ask = titles.findIndex((title) => front.test(title));
+  const answer = titles.findIndex((title, i) => i !== ask && back.test(title));
+  if (ask < 0 || answer < 0) return undefined;
+  // A table of several properties (“Term | Description | Default | Since”) compares or lists; it asks nothing.
+  const isAsking =
+    /^(?:q|questions?|fronts?)$/iu.test(titles[ask] ?? '') ||
+    /[?？]|вопрос|frage|pregunta|pergunta|domanda|问题|問題|質問|질문|سؤال/iu.test(titles[ask] ?? '');
+  return titles.length <= 3 || isAsking ? { front: ask, back: answer } : undefined;
+}
+
+function cellBlocks(cell: TableCell): RootContent[] {
+  return [{ type: 'paragraph', children: cell.children, ...(cell.position && { position: cell.position }) }];
+}

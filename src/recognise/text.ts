@@ -1,0 +1,39 @@
+/** Plain text of nodes, without HTML. */
+import type { Nodes } from 'mdast';
+import { toString as stringOf } from 'mdast-util-to-string';
+
+const known = new WeakMap<Nodes, string>();
+
+/** Kept for each node, as every syntax asks for the same ones. */
+export function textOf(node: Nodes): string {
+  const text = known.get(node);
+  if (text !== undefined) return text;
+  const found = node.type === 'html' ? '' : joined(node);
+  known.set(node, found);
+  return found;
+}
+
+/** Blocks are kept apart by a space; a hard break is one. */
+function joined(node: Nodes): string {
+  if (node.type === 'break') return '\n';
+  if (node.type === 'html') return /^<br/i.test(node.value) ? '\n' : '';
+  if (node.type === 'image' || node.type === 'imageReference') return '';
+  if (node.type === 'inlineMath') return `$${node.value}$`;
+  if (!('children' in node)) return stringOf(node);
+  const isFlow = [
+    'root',
+    'list',
+    'listItem',
+    'blockquote',
+    'table',
+    'tableRow',
+    'details',
+    'summary',
+  ].includes(node.type);
+  return node.children.map((child) => joined(child)).join(isFlow ? ' ' : '');
+}
+
+/** One line, its white space single. */
+export function lineOf(nodes: readonly Nodes[]): string {
+  return nodes.map(textOf).join('').replace(/\s+/g, ' ').trim();
+}
