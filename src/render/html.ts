@@ -26,8 +26,18 @@ const plain = unified()
   .use(remarkRehype, { allowDangerousHtml: true, handlers })
   .use(rehypeSanitize, schema)
   .freeze();
+/** Nodes that were made while parsing have no offsets, which rehype-raw takes for granted where there is a position. */
+function withoutPositions() {
+  return (tree: Hast) => {
+    visit(tree, (node) => {
+      delete node.position;
+    });
+  };
+}
+
 const withRaw = unified()
   .use(remarkRehype, { allowDangerousHtml: true, handlers })
+  .use(withoutPositions)
   .use(rehypeRaw)
   .use(rehypeSanitize, schema)
   .freeze();
