@@ -5,7 +5,7 @@
  * Words are Anki's: a source item is a *note*; its *note type*'s templates make *cards*; a note has
  * *fields*, *tags*, a *deck*, *media* and a *GUID*. Trees are mdast and hast, files are VFiles.
  */
-import type { Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Data, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 
 /** A path below the bank's root, with `/` on every system. */
@@ -93,6 +93,7 @@ export interface ClozeDeletion extends Parent {
   /** Shown instead of what is left out. */
   hint?: string;
   children: PhrasingContent[];
+  data?: Data & { hName?: string; hProperties?: { className: string[] } };
 }
 
 declare module 'mdast' {
