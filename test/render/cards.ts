@@ -8,8 +8,8 @@ import { type Collection as Anki, openCollection } from '../anki/engine.ts';
 
 export interface Shelf extends AsyncDisposable {
   anki: Anki;
-  /** The path of a page that shows one side of a card, like Anki's window does. */
-  page(card: number, side: 'question' | 'answer', night: boolean): Promise<string>;
+  /** The path of a page with one side of each card, as Anki's window shows it; each has its note's GUID for id. */
+  page(side: 'question' | 'answer', night: boolean): Promise<string>;
 }
 
 /** Imports a collection's package into Anki's engine. */
@@ -24,10 +24,16 @@ export async function shelve(python: string | undefined, collection: Collection)
   await anki.importPackage(path);
   return {
     anki,
-    async page(card, side, night) {
-      const shown = await anki.render(card);
-      const file = join(folder, `${card}-${side}-${night ? 'night' : 'day'}.html`);
-      await writeFile(file, windowOf(shown[side], shown.css, night));
+    async page(side, night) {
+      let css = '';
+      const sides: string[] = [];
+      for (const { id, guid, ord } of await anki.cards()) {
+        const shown = await anki.render(id);
+        css = shown.css;
+        sides.push(`<section id="${guid}${ord > 0 ? `-${ord + 1}` : ''}">${shown[side]}</section>`);
+      }
+      const file = join(folder, `${side}-${night ? 'night' : 'day'}.html`);
+      await writeFile(file, windowOf(sides.join('\n'), css, night));
       return file;
     },
     async [Symbol.asyncDispose]() {
