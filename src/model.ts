@@ -5,7 +5,15 @@
  * Words are Anki's: a source item is a *note*; its *note type*'s templates make *cards*; a note has
  * *fields*, *tags*, a *deck*, *media* and a *GUID*. Trees are mdast and hast, files are VFiles.
  */
-import type { BlockContent, DefinitionContent, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type {
+  BlockContent,
+  Data,
+  DefinitionContent,
+  Parent,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
 import type { VFile } from 'vfile';
 
 /** A path below the bank's root, with `/` on every system. */
@@ -93,6 +101,7 @@ export interface ClozeDeletion extends Parent {
   /** Shown instead of what is left out. */
   hint?: string;
   children: PhrasingContent[];
+  data?: Data & { hName?: string; hProperties?: { className: string[] } };
 }
 
 /** @internal The line of folded content that shows. `data.hName` makes remark-rehype render it. */

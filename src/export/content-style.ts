@@ -131,7 +131,8 @@ export const contentCss = `.dp { overflow-wrap: break-word; text-align: start; }
 .dp sub, .dp sup { line-height: 0; }
 .dp .dp-alert { padding: 0.1em 0.9em; border-inline-start: 4px solid; border-radius: 2px; }
 .dp .dp-alert > * { color: var(--dp-text); }
-.dp .dp-alert > .dp-alert-title { margin-bottom: 0.2em; font-weight: 600; }
+.dp .dp-alert > .dp-alert-title { margin: 0.3em 0 0.1em; font-weight: 600; }
+.dp .dp-alert > .dp-alert-title + p { margin-top: 0.1em; }
 ${alertKinds.map((kind) => `.dp .dp-${kind} { border-color: var(--dp-${kind}); }\n.dp .dp-${kind} > .dp-alert-title { color: var(--dp-${kind}); }`).join('\n')}
 .dp .dp-footnotes { margin-top: 1em; border-top: 1px solid var(--dp-line); color: var(--dp-muted); font-size: 0.85em; }
 .dp .dp-choices { padding: 0; list-style: none; }

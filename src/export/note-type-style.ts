@@ -1,8 +1,8 @@
 /** How cards look in Anki, by day and by night, on a desk and on a phone. No JavaScript, nothing that loads. */
 import { colours, contentCss, variables } from './content-style.ts';
 
-export const css = `.card { ${variables(colours.day)} }
-.nightMode.card, .nightMode .card { ${variables(colours.night)} }
+export const css = `.card { color-scheme: light; ${variables(colours.day)} }
+.nightMode.card, .nightMode .card { color-scheme: dark; ${variables(colours.night)} }
 .card {
   margin: 0;
   padding: 1em;

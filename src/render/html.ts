@@ -14,11 +14,15 @@ import { unsafeIn } from './formulas.ts';
 import { schema } from './schema.ts';
 
 const handlers = {
-  clozeDeletion: (state: State, { number, hint, ...node }: ClozeDeletion): Element => ({
+  /** One that is left out or revealed has properties of its own. */
+  clozeDeletion: (state: State, node: ClozeDeletion): Element => ({
     type: 'element',
     tagName: 'span',
-    properties: { dataCloze: String(number), ...(hint !== undefined && { dataHint: hint }) },
-    children: state.all({ ...node, number }) as ElementContent[],
+    properties: node.data?.hProperties ?? {
+      dataCloze: String(node.number),
+      ...(node.hint !== undefined && { dataHint: node.hint }),
+    },
+    children: state.all(node) as ElementContent[],
   }),
 };
 
@@ -42,7 +46,7 @@ const withRaw = unified()
   .use(rehypeSanitize, schema)
   .freeze();
 const stringifier = unified()
-  .use(rehypeStringify, { allowDangerousHtml: true, characterReferences: { useNamedReferences: true } })
+  .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
   .freeze();
 
 /** Sanitised hast of one field. `hasHtml` says whether the tree holds raw HTML, whose parsing costs most. */
@@ -55,7 +59,7 @@ export function toHtml(tree: Hast): string {
   return inert(stringify(tree));
 }
 
-/** HTML of sanitised hast; `raw` nodes are what this program itself made of it. */
+/** HTML of sanitised hast. */
 export function stringify(tree: Hast): string {
   return String(stringifier.stringify(tree));
 }

@@ -5,14 +5,14 @@ import { visit } from 'unist-util-visit';
 import type { Host } from '../host/host.ts';
 import type { Draft, FieldName, Media, MediaName, Note, Page, Rendered, Source } from '../model.ts';
 import { alerts } from './alerts.ts';
-import { clozeHtml, hidden, revealed } from './cloze.ts';
+import { clozeHtml, shown, withDeletions } from './cloze.ts';
 import { labelCode } from './code.ts';
 import { directionOf } from './direction.ts';
 import { footnotes } from './footnotes.ts';
 import { checkFormulas } from './formulas.ts';
 import { breakDelimiters, mathForAnki, toHast, toHtml } from './html.ts';
 import { type Forge, mendLinks, pageOf } from './links.ts';
-import { toMarkdown, withBlanks } from './markdown.ts';
+import { toMarkdown } from './markdown.ts';
 import { marks } from './marks.ts';
 import { aboutPage } from './page.ts';
 import { type Pictures, readPictures } from './pictures.ts';
@@ -81,24 +81,30 @@ export async function renderText(source: Source, forge?: Forge): Promise<Rendere
 
 function noteOf(draft: Draft, source: Source, bank: Surroundings, render: Renderer): Note {
   const media = new Set<MediaName>();
+  const { noteType } = draft;
   const fields: Note['fields'] = {};
   for (const [name, nodes] of Object.entries(draft.fields)) {
-    if (nodes && nodes.length > 0) fields[name as FieldName] = render(nodes, media);
+    if (!nodes || nodes.length === 0) continue;
+    const isCloze = noteType === 'cloze' && name === 'question';
+    fields[name as FieldName] = render(isCloze ? withDeletions(nodes) : nodes, media, isCloze);
   }
   const options = draft.options.map(({ label, right, content }) => ({
     label,
     right,
     ...render(content, media),
   }));
-  const { syntax, noteType, place, asking, sections, id, anchor } = draft;
+  const { syntax, place, asking, sections, id, anchor } = draft;
   const { language = bank.language, tags = [], noteType: wanted } = source.matter;
   const isReversed = wanted ? wanted === 'reversed' : bank.reverse;
   if (isReversed && noteType === 'basic' && options.length === 0 && fields.answer && !fields.reverse)
     fields.reverse = fields.answer;
   const { file } = source;
   const link = bank.forge && pageOf(bank.forge, file.path, anchor);
-  const { question } = draft.fields;
-  const cloze = noteType === 'cloze' && question ? clozeSides(question, render) : undefined;
+  const sentence = noteType === 'cloze' && draft.fields.question;
+  const cloze = sentence && {
+    front: render(shown(withDeletions(sentence), 'hidden'), new Set()),
+    back: render(shown(withDeletions(sentence), 'revealed'), new Set()),
+  };
   return {
     syntax,
     noteType,
@@ -107,7 +113,7 @@ function noteOf(draft: Draft, source: Source, bank: Surroundings, render: Render
     asking,
     fields,
     options,
-    ...sides(fields, options, cloze),
+    ...sides(fields, options, cloze || undefined),
     sections,
     tags: [...new Set([...tags, ...draft.tags])],
     ...(id !== undefined && { id }),
@@ -118,17 +124,8 @@ function noteOf(draft: Draft, source: Source, bank: Surroundings, render: Render
   };
 }
 
-/** A cloze note's sentence for targets that know no deletions: with everything left out, and whole. */
-function clozeSides(question: RootContent[], render: Renderer) {
-  return {
-    front: render(question, new Set(), 'hidden'),
-    back: render(question, new Set(), 'revealed'),
-  };
-}
-
-/** What becomes of cloze deletions. */
-type Deletions = 'anki' | 'hidden' | 'revealed';
-export type Renderer = (nodes: RootContent[], media: Set<MediaName>, deletions?: Deletions) => Rendered;
+/** `isCloze`: the marks of deletions mean what they say. */
+export type Renderer = (nodes: RootContent[], media: Set<MediaName>, isCloze?: boolean) => Rendered;
 
 /** A function that renders content of one file, whose definitions may stand anywhere in it. */
 function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Surroundings): Renderer {
@@ -141,7 +138,7 @@ function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Sur
   });
   const language = source.matter.language ?? bank.language;
 
-  return (nodes, media, deletions = 'anki') => {
+  return (nodes, media, isCloze = false) => {
     const traits = new Set<Trait>();
     const needed = new Set<Definition | FootnoteDefinition>();
     const look = (node: Nodes) => {
@@ -166,19 +163,10 @@ function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Sur
     tree.children = [...content, ...needed];
     addTraits(tree, traits);
 
-    let hast = dress(toHast(tree, traits.has('html')), traits);
-    const own = traits.has('cloze') ? hast : undefined;
-    if (own) hast = deletions === 'hidden' ? hidden(own) : revealed(own);
+    const hast = dress(toHast(tree, traits.has('html')), traits);
     const text = toText(hast);
-    finish(hast, traits);
-    if (own && deletions === 'anki') finish(own, traits);
     const dir = directionOf(text, language);
-    return {
-      html: own && deletions === 'anki' ? clozeHtml(own) : toHtml(hast),
-      text,
-      markdown: toMarkdown(traits.has('cloze') && deletions !== 'anki' ? withBlanks(tree, deletions) : tree),
-      ...(dir && { dir }),
-    };
+    return { html: written(hast, traits, isCloze), text, markdown: toMarkdown(tree), ...(dir && { dir }) };
 
     /** All that HTML and plain text have in common. */
     function dress(hast: Hast, traits: ReadonlySet<Trait>): Hast {
@@ -191,6 +179,12 @@ function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Sur
       return hast;
     }
   };
+
+  function written(hast: Hast, traits: ReadonlySet<Trait>, isCloze: boolean): string {
+    if (isCloze) return clozeHtml(hast, (part) => finish(part, traits));
+    finish(hast, traits);
+    return toHtml(hast);
+  }
 
   /** What HTML alone has. */
   function finish(hast: Hast, traits: ReadonlySet<Trait>): void {

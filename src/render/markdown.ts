@@ -1,5 +1,5 @@
 /** mdast to canonical Markdown: one form for every way of writing the same thing. */
-import type { Nodes, PhrasingContent, Root } from 'mdast';
+import type { Root } from 'mdast';
 import type { InlineMath } from 'mdast-util-math';
 import type { Handle } from 'mdast-util-to-markdown';
 import remarkGfm from 'remark-gfm';
@@ -8,12 +8,13 @@ import remarkStringify from 'remark-stringify';
 import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { ClozeDeletion } from '../model.ts';
-import { blank } from './cloze.ts';
 import { detailsToMarkdown } from './details.ts';
 
+/** One that is left out or revealed is text like any other. */
 const clozeDeletion: Handle = (node: ClozeDeletion, _parent, state, info) => {
+  const text = state.containerPhrasing(node as never, info);
   const hint = node.hint === undefined ? '' : `::${node.hint}`;
-  return `{{c${node.number}::${state.containerPhrasing(node as never, info)}${hint}}}`;
+  return node.data?.hProperties ? text : `{{c${node.number}::${text}${hint}}}`;
 };
 
 function withDetails(this: Processor): void {
@@ -62,17 +63,4 @@ function displayed(tree: Root): Root {
 function isDisplay(node: InlineMath): boolean {
   const names = node.data?.hProperties?.className;
   return Array.isArray(names) && names.includes('math-display');
-}
-
-/** The tree without deletions: with blanks in their places, or with what they leave out. */
-export function withBlanks(tree: Root, deletions: 'hidden' | 'revealed'): Root {
-  const copy = structuredClone(tree);
-  visit(copy, 'clozeDeletion', (node, index, parent) => {
-    if (!parent || index === undefined) return undefined;
-    const shown: PhrasingContent[] =
-      deletions === 'hidden' ? [{ type: 'text', value: blank(node.hint) }] : node.children;
-    (parent.children as Nodes[]).splice(index, 1, ...shown);
-    return index + (deletions === 'hidden' ? 1 : 0);
-  });
-  return copy;
 }

@@ -3,8 +3,6 @@ import { defaultSchema } from 'rehype-sanitize';
 
 type Schema = typeof defaultSchema;
 
-const ofClozes = ['dataCloze', 'dataHint'];
-
 export const schema: Schema = {
   ancestors: { ...defaultSchema.ancestors, source: ['audio', 'video'], summary: ['details'] },
   attributes: {
@@ -25,7 +23,7 @@ export const schema: Schema = {
     q: ['cite'],
     section: ['dataFootnotes'],
     source: ['src'],
-    span: ofClozes,
+    span: [['className', 'cloze'], ['dataCloze', /^[1-9]\d{0,2}$/], 'dataHint'],
     td: ['colSpan', 'rowSpan', 'abbr'],
     th: ['colSpan', 'rowSpan', 'abbr', 'scope'],
     ul: [['className', 'contains-task-list']],

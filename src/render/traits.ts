@@ -6,7 +6,6 @@ import { shortcode } from './emoji.ts';
 
 export type Trait =
   | 'alert'
-  | 'cloze'
   | 'code'
   | 'delimiter'
   | 'emoji'
@@ -20,7 +19,6 @@ export type Trait =
 
 const ofType: { [type in Nodes['type']]?: readonly Trait[] } = {
   blockquote: ['alert'],
-  clozeDeletion: ['cloze'],
   code: ['code'],
   footnoteReference: ['footnote'],
   image: ['picture'],

@@ -1,6 +1,6 @@
 import { VFile } from 'vfile';
 import { memoryHost } from '../../src/host/memory.ts';
-import type { Draft, Note } from '../../src/model.ts';
+import type { Draft, Media, Note } from '../../src/model.ts';
 import { parse } from '../../src/parse/index.ts';
 import { renderFile, type Surroundings } from '../../src/render/index.ts';
 
@@ -8,7 +8,7 @@ export interface Shown {
   note: Note;
   /** `line:column rule: reason` */
   messages: string[];
-  media: string[];
+  media: Media[];
 }
 
 /** Renders `markdown` as the answer of a note in `notes/bank.md`; `files` are those of the bank, below its root. */
@@ -43,7 +43,7 @@ export async function show(
   const messages = file.messages.map(
     (message) => `${message.line}:${message.column} ${message.ruleId}: ${message.reason}`,
   );
-  return { note, messages, media: page.media.map(({ name }) => name) };
+  return { note, messages, media: page.media };
 }
 
 /** The HTML of an answer. */
