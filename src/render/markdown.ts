@@ -9,6 +9,7 @@ import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { ClozeDeletion } from '../model.ts';
 import { detailsToMarkdown } from './details.ts';
+import { text } from './plain-prose.ts';
 
 /** One that is left out or revealed is text like any other. */
 const clozeDeletion: Handle = (node: ClozeDeletion, _parent, state, info) => {
@@ -32,7 +33,7 @@ const processor = unified()
     rule: '-',
     listItemIndent: 'one',
     fences: true,
-    handlers: { clozeDeletion },
+    handlers: { clozeDeletion, text },
   })
   .freeze();
 
