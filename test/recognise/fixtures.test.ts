@@ -38,26 +38,62 @@ describe.each(cases)('%s', (name) => {
     const inOrder = <T extends { file: string; line: number }>(of: T[]) =>
       [...of].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
 
-    expect(notes.map(outline)).toEqual(inOrder(expected.notes).map(({ file, line, endLine, question, noteType }) => ({ file, line, endLine, question, noteType })));
+    expect(notes.map(outline)).toEqual(
+      inOrder(expected.notes).map(({ file, line, endLine, question, noteType }) => ({
+        file,
+        line,
+        endLine,
+        question,
+        noteType,
+      })),
+    );
     for (const [i, wanted] of inOrder(expected.notes).entries()) {
       const note = notes[i] as Known;
       const at = `${wanted.file}:${wanted.line}`;
-      const front = plain([note.fields.question?.text, note.fields.context?.text, ...note.options.map(({ text }) => text), media(note)]);
-      const back = plain([...note.options.filter(({ right }) => right).flatMap((option) => [option.text, option.markdown]), note.fields.answer?.text, note.fields.answer?.markdown, note.noteType === 'cloze' ? note.fields.question?.markdown : '']);
+      const front = plain([
+        note.fields.question?.text,
+        note.fields.context?.text,
+        ...note.options.map(({ text }) => text),
+        media(note),
+      ]);
+      const back = plain([
+        ...note.options.filter(({ right }) => right).flatMap((option) => [option.text, option.markdown]),
+        note.fields.answer?.text,
+        pictures(note.fields.answer?.markdown),
+        note.noteType === 'cloze' ? note.fields.question?.markdown : '',
+      ]);
       expect('reverse' in note.fields, at).toBe(wanted.reversed ?? false);
       for (const words of wanted.frontIncludes ?? []) expect(front, at).toContain(plain([words]));
       for (const words of wanted.answerIncludes ?? []) expect(back, at).toContain(plain([words]));
       for (const words of wanted.answerExcludes ?? []) expect(back, at).not.toContain(plain([words]));
-      const options = note.options.map(({ text, markdown, right }) => ({ text: plain([text]) || plain([markdown]), right }));
+      const options = note.options.map(({ text, markdown, right }) => ({
+        text: plain([text]) || plain([markdown]),
+        right,
+      }));
       if (wanted.options) {
-        expect(options.map(({ right }) => right), at).toEqual(wanted.options.map(({ right }) => right));
+        expect(
+          options.map(({ right }) => right),
+          at,
+        ).toEqual(wanted.options.map(({ right }) => right));
         for (const [k, option] of wanted.options.entries()) {
-          expect(plain([note.options[k]?.text, note.options[k]?.markdown]), at).toContain(plain([option.text]));
+          expect(plain([note.options[k]?.text, note.options[k]?.markdown]), at).toContain(
+            plain([option.text]),
+          );
         }
       } else expect(options, at).toEqual([]);
-      for (const tag of wanted.tags ?? []) expect(note.sections.map((section) => section.replaceAll(' ', '-')), at).toContain(tag);
+      for (const tag of wanted.tags ?? [])
+        expect(
+          note.sections.map((section) => section.replaceAll(' ', '-')),
+          at,
+        ).toContain(tag);
     }
-    expect(unanswered).toEqual(inOrder(expected.unanswered).map(({ file, line, question }) => ({ file, line, question: short(question) })));
+    expect(unanswered).toEqual(
+      inOrder(expected.unanswered).map(({ file, line, question }) => ({
+        file,
+        line,
+        question: short(question),
+      })),
+    );
     const asked = [...notes.map(({ asking }) => asking), ...unanswered.map(({ question }) => question)];
     for (const never of expected.forbidden) expect(asked).not.toContain(never);
   });
@@ -73,7 +109,11 @@ async function read(root: string) {
   const unanswered = pressed.files.flatMap((file) =>
     file.messages
       .filter(({ ruleId }) => ruleId === 'unanswered')
-      .map(({ reason, line }) => ({ file: file.path, line: line ?? 0, question: reason.replace(/^“(.*)” has no answer$/, '$1') })),
+      .map(({ reason, line }) => ({
+        file: file.path,
+        line: line ?? 0,
+        question: reason.replace(/^“(.*)” has no answer$/, '$1'),
+      })),
   );
   unanswered.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
   return { notes: notes.sort(order), unanswered };
@@ -83,7 +123,11 @@ function markdownIn(root: string, below = ''): string[] {
   return readdirSync(join(root, below), { withFileTypes: true }).flatMap((entry) => {
     const path = below ? `${below}/${entry.name}` : entry.name;
     if (entry.name.startsWith('.')) return [];
-    return entry.isDirectory() ? markdownIn(root, path) : /\.(?:md|markdown)$/i.test(entry.name) ? [path] : [];
+    return entry.isDirectory()
+      ? markdownIn(root, path)
+      : /\.(?:md|markdown)$/i.test(entry.name)
+        ? [path]
+        : [];
   });
 }
 
@@ -91,13 +135,27 @@ function outline({ file, place, asking, noteType }: Known) {
   return { file, line: place.line, endLine: place.endLine, question: asking, noteType };
 }
 
+/** The targets of the pictures in some Markdown. */
+function pictures(markdown = ''): string {
+  return (markdown.match(/!\[[^\]]*\]\([^)]*\)/g) ?? []).join(' ');
+}
+
 function media(note: Known): string {
-  return Object.values(note.fields).map((field) => `${field?.markdown} ${field?.html}`).join(' ') + note.options.map(({ markdown }) => markdown).join(' ');
+  return (
+    Object.values(note.fields)
+      .map((field) => `${field?.markdown} ${field?.html}`)
+      .join(' ') + note.options.map(({ markdown }) => markdown).join(' ')
+  );
 }
 
 /** Without the marks of Markdown and HTML, each run of white space one space. */
 function plain(parts: (string | undefined)[]): string {
-  return parts.join(' ').replace(/\\(?=[[\](){}*_`#<>~|.!+-])/g, '').replace(/[*_`#>]+/g, '').replace(/\s+/g, ' ').trim();
+  return parts
+    .join(' ')
+    .replace(/\\(?=[[\](){}*_`#<>~|.!+-])/g, '')
+    .replace(/[*_`#>]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function short(text: string): string {
