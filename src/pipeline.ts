@@ -3,7 +3,6 @@
  * so that memory grows with the notes and not with the trees; then the bank is seen as a whole.
  */
 import { VFile } from 'vfile';
-import { say } from './diagnostics/say.ts';
 import type { Host } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';

@@ -200,6 +200,6 @@ export function isMarginal(node: Link): boolean {
   const text = textOf(node).trim();
   return (
     /^[[(]?(?:src|source|ref|link|permalink|edit|#|top|back to top)[\])]?$/i.test(text) ||
-    (text.length < 4 && /^[\p{P}\p{S}\p{Extended_Pictographic}\u{FE0F}]+$/u.test(text))
+    (text.length < 4 && /^(?:[\p{P}\p{S}\p{Extended_Pictographic}]|\u{FE0F})+$/u.test(text))
   );
 }

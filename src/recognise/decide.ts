@@ -129,8 +129,7 @@ function markHolders(entries: readonly Entry[], readings: readonly Reading[], li
     if (!containers.has(syntax) || (syntax === 'details' && form !== 'outer block')) continue;
     const { candidate } = entry;
     const { signs, place } = candidate;
-    const asking = signs.includes('asks') || signs.includes('numbered');
-    if ((asking && signs.includes('marked')) || signs.includes('explicit')) continue;
+    if ((signs.includes('marked') && !signs.includes('several')) || signs.includes('explicit')) continue;
     if (syntax === 'bold' || syntax === 'paragraph') continue;
     const own = lines.between(place.line + 1, place.endLine);
     const inner = (before[place.endLine + 1] ?? 0) - (before[place.line + 1] ?? 0);

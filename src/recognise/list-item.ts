@@ -50,7 +50,7 @@ function readBelow(document: Document, found: Candidate[]): void {
     if (list.type !== 'list' || findOptions([list])) continue;
     const start = list.ordered ? (list.start ?? 1) : undefined;
     // Inside an answer a list begins again at 1; the questions' own numbers go on.
-    const goesOn = start === undefined || start === expected || start === 1 || start === expected + 1;
+    const goesOn = start === undefined || start === 1 || start >= expected;
     if (!goesOn) continue;
     const items: Candidate[] = [];
     list.children.forEach((item, i) => {
@@ -140,7 +140,7 @@ function following(document: Document, index: number, list: List, number: number
   for (let i = index + 1; i < document.blocks.length; i++) {
     const next = document.blocks[i] as RootContent;
     if (isBoundary(next)) break;
-    if (next.type === 'list' && list.ordered && next.ordered && next.start === number + 1) break;
+    if (next.type === 'list' && list.ordered && next.ordered && (next.start ?? 1) > number) break;
     if (next.type === 'list' && !findOptions([next]) && after.length > 0 && !list.ordered && !next.ordered)
       break;
     if (

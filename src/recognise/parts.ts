@@ -44,6 +44,8 @@ export interface Parts {
   mark?: 'label' | 'fold' | 'options';
   /** Several answers are set off, or a heading stands before the first: this holds questions rather than being one. */
   several: boolean;
+  /** Another question stood below its answer: only what is above that is in these parts. */
+  followed?: true;
   /** The last line with something of it; 0 where nothing is. */
   endLine: number;
   id?: string;
@@ -63,7 +65,7 @@ export function partsOf(body: readonly RootContent[], awaited = false): Parts {
   const found = firstMark(content.nodes, awaited);
   const next = found ? nextQuestion(content.nodes, found) : -1;
   // Another question begins below the first one's answer, with an answer of its own.
-  if (next > 0) return partsOf(content.nodes.slice(0, next), awaited);
+  if (next > 0) return { ...partsOf(content.nodes.slice(0, next), awaited), followed: true };
   const { nodes, id, tags } = content;
   const parts: Parts = {
     context: found ? found.before : [],

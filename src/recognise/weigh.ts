@@ -10,7 +10,7 @@ const prior: { [reading: string]: number } = {
   details: -0.4,
   bold: -2.2,
   'question-answer': 0,
-  paragraph: -1,
+  paragraph: -1.5,
   'list-item with the answer below': -2.4,
   'list-item with the answer in it': -1.2,
   'list-item without an answer': -1.6,
