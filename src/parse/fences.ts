@@ -31,17 +31,12 @@ export function mendFences(text: string): string {
       if (match) open = opened(match, i);
       continue;
     }
-    const closes = match && match[2]?.startsWith(open.mark) && match[3]?.trim() === '';
+    const info = match?.[3]?.trim();
+    const closes = match?.[2]?.startsWith(open.mark) && info === '';
     if (closes && /^[ \t]*$/.test(match[1] as string)) {
       close(lines, open, i);
       open = undefined;
-    } else if (
-      match &&
-      match[3]?.trim() &&
-      open.mark.length === 3 &&
-      open.heading >= 0 &&
-      !isMarkdown(open)
-    ) {
+    } else if (match && info && open.mark.length === 3 && open.heading >= 0 && !isMarkdown(open)) {
       // Another block begins: this one was never closed, and the document's headings below it are real.
       closeBeforeHeading(lines, open);
       open = opened(match, i);

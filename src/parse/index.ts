@@ -12,6 +12,7 @@ import { fold } from './folds.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { mendGenerics } from './generics.ts';
 import { mendHashes } from './hashes.ts';
+import { mendHtmlEmphasis } from './html-emphasis.ts';
 import { mendLazyLines } from './lazy-lines.ts';
 import { liftListHeadings } from './list-headings.ts';
 import { splitAtJumps } from './list-numbers.ts';
@@ -26,9 +27,11 @@ export function parse(file: VFile, syntaxes: readonly string[]): Source {
   const matter = readFrontMatter(tree, file, syntaxes);
   mendEmbeds(tree);
   mendGenerics(tree);
+  mendHtmlEmphasis(tree);
   plainLetters(tree);
   resolveReferences(tree);
   mendBlocks(tree, file, text);
+  completeOffsets(tree, String(file.value));
   return { file, tree, matter };
 }
 
@@ -55,6 +58,17 @@ function parseFolds(text: string, labels: Labels, depth: number): Root {
 
 function mendBlocks(tree: Root, file: VFile, text: string): void {
   const lines = text.split('\n');
+  const written = String(file.value).split('\n');
+  // A fence that was closed on a blank line ends above it.
+  visit(tree, 'code', ({ position }) => {
+    while (
+      position &&
+      position.end.line > position.start.line &&
+      written[position.end.line - 1]?.trim() === ''
+    ) {
+      position.end.line--;
+    }
+  });
   mendLazyLines(tree, file);
   splitAtJumps(tree, lines);
   liftListHeadings(tree);
@@ -64,5 +78,17 @@ function mendBlocks(tree: Root, file: VFile, text: string): void {
     splitAtJumps(inner, lines);
     liftListHeadings(inner);
     node.children = inner.children as typeof node.children;
+  });
+}
+
+/** Gives every point the offset that belongs to its line and column: tools further on count on it. */
+function completeOffsets(tree: Root, text: string): void {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  visit(tree, ({ position }) => {
+    if (!position) return;
+    for (const point of [position.start, position.end]) {
+      point.offset ??= Math.min((starts[point.line - 1] ?? text.length) + point.column - 1, text.length);
+    }
   });
 }

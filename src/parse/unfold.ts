@@ -18,7 +18,8 @@ import { type Fold, type Part, placeholder } from './folds.ts';
 export type ParsePart = (part: Part) => RootContent[];
 
 export function unfold(tree: Root, folds: Fold[], parsePart: ParsePart): void {
-  if (folds.length > 0) tree.children = unfoldFlow(tree.children, folds, parsePart) as RootContent[];
+  if (folds.length > 0 || tree.children.some((node) => node.type === 'html'))
+    tree.children = unfoldFlow(tree.children, folds, parsePart) as RootContent[];
 }
 
 function unfoldFlow(nodes: RootContent[], folds: Fold[], parsePart: ParsePart): RootContent[] {
@@ -54,11 +55,25 @@ function unfoldHtml(node: Html, folds: Fold[], parsePart: ParsePart): RootConten
     line = region.line + region.raw.split('\n').length - 1;
     value = value.slice(match.index + match[0].length);
   }
-  if (flow.length === 0) return [node];
+  if (flow.length === 0) return unwrapBlock(node, parsePart);
   // Behind the region Markdown goes on where the author left off.
   if (/^\s*(?:<|$)/.test(value)) push(flow, value, line);
   else flow.push(...parsePart({ text: value.trim(), line, column: 0 }));
   return flow;
+}
+
+const wrapperStart = /^<(div|p|center|span|b|strong|font)(?:\s[^<>]*)?>[ \t]*\n/i;
+
+/** `<div align="center">` around lines of text: HTML for Markdown, Markdown for its author. */
+function unwrapBlock(node: Html, parsePart: ParsePart): RootContent[] {
+  const match = wrapperStart.exec(node.value);
+  const closing = match && new RegExp(`\\n[ \\t]*</${match[1]}>\\s*$`, 'i').exec(node.value);
+  if (!match || !closing) return [node];
+  const inner = node.value.slice(match[0].length, closing.index);
+  // Where elements of HTML's own stand inside, it is HTML for its author too.
+  if (inner.trim() === '' || /^[ \t]*<\/?[a-z]/im.test(inner)) return [node];
+  const text = inner.replace(/^[ \t]+/gm, '');
+  return parsePart({ text, line: (node.position?.start.line ?? 1) + 1, column: 0 });
 }
 
 function push(flow: RootContent[], value: string, line: number): void {

@@ -32,7 +32,7 @@ const opener = new RegExp(`^(?:${openers})(?![\\p{L}\\p{M}\\p{N}])`, 'iu');
 const unspaced =
   /什么|什麼|为什么|為什麼|怎么|怎麼|如何|哪个|哪些|哪种|多少|是否|吗|區別|区别|请|請|何ですか|とは|なぜ|どう|どの|いつ|何|ですか|ますか|か。?$|무엇|왜|어떻게|언제|어디|차이|설명|인가|까요|อะไร|ทำไม|อย่างไร|คือ/u;
 const mark =
-  /[?？؟]["'”’»)\]】」*_`]*\s*(?:[(（【[][^()（）【】[\]]{0,40}[)）】\]])?[\s\p{Extended_Pictographic}\u{FE0F}\u{200D}.:!*]*$/u;
+  /[?？؟]["'”’»)\]】」*_`]*\s*(?:[(（【[][^()（）【】[\]]{0,40}[)）】\]])?(?:[\s\p{Extended_Pictographic}.:!*]|\u{FE0F}|\u{200D})*$/u;
 const comparison = /\s(?:vs\.?|versus|v\/s)\s/i;
 
 /** A question mark that closes the text, or one of its sentences. */

@@ -98,5 +98,5 @@ function trimLead(children: readonly PhrasingContent[]): PhrasingContent[] {
 }
 
 function isDecoration(text: string): boolean {
-  return /^[\s\p{Extended_Pictographic}\u{FE0F}\u{200D}✦✧★☆*•–—-]*$/u.test(text);
+  return /^(?:[\s\p{Extended_Pictographic}\p{So}*•–—-]|\u{FE0F}|\u{200D})*$/u.test(text);
 }

@@ -33,8 +33,10 @@ export function candidateOf(seen: Seen): Candidate {
   if (asks(asker.text)) signs.add('asks');
   else if (bids(asker.text)) signs.add('bids');
   if (asker.numbered || asker.counts) signs.add('numbered');
-  if (parts.mark) signs.add('marked');
-  if (parts.several) signs.add('several');
+  const isAsking = signs.has('asks') || asker.numbered || asker.counts;
+  if (parts.several || (parts.followed && !isAsking)) signs.add('several');
+  // A list with ticks below what asks nothing is somebody's list of things to do.
+  else if (parts.mark && (parts.mark !== 'options' || isAsking)) signs.add('marked');
   const endLine = Math.max(parts.endLine, seen.askingEnd ?? 0, seen.line);
   const place = { line: seen.line, column: seen.column ?? 1, endLine };
   const candidate: Candidate = { place, asking: asker.text, signs: [...signs] };

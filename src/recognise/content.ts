@@ -1,7 +1,7 @@
 /** What of the blocks below a question is content, and what only leads around in the document. */
 import type { Html, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { isTail } from './kinds-of-heading.ts';
-import { trimEnd } from './phrasing.ts';
+import { linesOf, paragraphOf, trimEnd } from './phrasing.ts';
 import { textOf } from './text.ts';
 
 export interface Content {
@@ -115,11 +115,35 @@ export function isNavigation(node: RootContent): boolean {
     return targets.length > 0 && targets.every((url) => topTarget.test(url)) && text.length < 60;
   }
   if (node.type === 'heading' || node.type === 'paragraph') return isWayBack(node.children);
+  if (node.type === 'details')
+    return node.children.every((child) => child.type === 'summary' || isContentsList(child));
+  if (isContentsList(node)) return true;
   if (node.type === 'blockquote' || (node.type === 'list' && node.children.length === 1)) {
     const [only] = node.type === 'list' ? (node.children[0]?.children ?? []) : node.children;
     return only?.type === 'paragraph' && isWayBack(only.children);
   }
   return false;
+}
+
+/** A list of links within the document. */
+function isContentsList(node: RootContent): boolean {
+  if (node.type !== 'list') return false;
+  return node.children.every((item) =>
+    item.children.every((child) => {
+      if (child.type === 'list') return isContentsList(child);
+      if (child.type !== 'paragraph') return false;
+      const links = child.children.filter((inner) => inner.type === 'link');
+      const rest = child.children
+        .filter((inner) => inner.type !== 'link')
+        .map(textOf)
+        .join('');
+      return (
+        links.length > 0 &&
+        links.every((link) => link.url.startsWith('#')) &&
+        /^[\s\p{P}\p{S}\p{N}]*$/u.test(rest)
+      );
+    }),
+  );
 }
 
 function isWayBack(children: readonly PhrasingContent[]): boolean {
@@ -143,35 +167,23 @@ function isWayBack(children: readonly PhrasingContent[]): boolean {
   return /^[\s\p{P}\p{S}]*$/u.test(other) || topWords.test(text);
 }
 
-/** The last line of an answer may be the way back. */
+/** The last line of an answer, or what stands behind a `<br>` there, may be the way back. */
 function withoutWayBack(node: Paragraph): Paragraph {
-  for (let at = node.children.length - 1; at >= 0 && at >= node.children.length - 6; at--) {
-    const child = node.children[at] as PhrasingContent;
-    const starts =
-      (child.type === 'text' && /\n\s*$/.test(child.value)) ||
-      child.type === 'break' ||
-      (child.type === 'html' && /^<br/i.test(child.value));
-    if (!starts) continue;
-    const rest = node.children.slice(at + 1);
-    const text = rest.map(textOf).join('');
-    if (isWayBack(rest) && (topWords.test(text) || arrows.test(text))) {
-      const children = trimEnd(node.children.slice(0, at + 1));
-      if (children.length === 0) return node;
-      const end = children.at(-1)?.position?.end ?? node.position?.end;
-      const lines =
-        children.at(-1)?.type === 'text'
-          ? textOf(children.at(-1) as PhrasingContent).split('\n').length - 1
-          : 0;
-      const start = children.at(-1)?.position?.start;
-      const line = lines && start ? start.line + lines : (end?.line ?? 1);
-      return {
-        ...node,
-        children,
-        ...(node.position && { position: { start: node.position.start, end: { line, column: 1 } } }),
-      };
-    }
-  }
-  return node;
+  if (
+    !node.children.some((child) => child.type === 'link' || child.type === 'html' || child.type === 'strong')
+  )
+    return node;
+  const lines = linesOf(node);
+  const last = lines.at(-1);
+  if (!last) return node;
+  const br = last.children.findLastIndex((child) => child.type === 'html' && /^<br/i.test(child.value));
+  const rest = last.children.slice(br + 1);
+  const text = rest.map(textOf).join('');
+  if (!isWayBack(rest) || !(topWords.test(text) || arrows.test(text))) return node;
+  const kept = trimEnd(last.children.slice(0, Math.max(br, 0)));
+  const before = lines.slice(0, -1);
+  if (kept.length > 0) before.push({ ...last, children: kept });
+  return before.length > 0 ? paragraphOf(before) : node;
 }
 
 /** `[#tree](tree.md) [#graph]()`, `#flashcard #latin`: a line of nothing but tags. */
@@ -188,6 +200,6 @@ export function isMarginal(node: Link): boolean {
   const text = textOf(node).trim();
   return (
     /^[[(]?(?:src|source|ref|link|permalink|edit|#|top|back to top)[\])]?$/i.test(text) ||
-    (text.length < 4 && /^[\p{P}\p{S}\p{Extended_Pictographic}\u{FE0F}]+$/u.test(text))
+    (text.length < 4 && /^(?:[\p{P}\p{S}\p{Extended_Pictographic}]|\u{FE0F})+$/u.test(text))
   );
 }

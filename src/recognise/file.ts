@@ -2,7 +2,7 @@
 import type { CardSyntax } from '../model.ts';
 import { asks } from './asking.ts';
 import { candidateOf } from './candidate.ts';
-import { partsOf } from './parts.ts';
+import { type Parts, partsOf } from './parts.ts';
 import { lineOf } from './text.ts';
 
 export const file: CardSyntax = {
@@ -15,7 +15,8 @@ export const file: CardSyntax = {
     const heading = blocks[title];
     // A heading that only repeats the name adds nothing; a topic leads over to the answer.
     const body = blocks.filter((_, i) => i !== title);
-    const parts = partsOf(body);
+    const parts: Parts = { ...partsOf(body), several: false };
+    delete parts.mark;
     const same =
       heading &&
       lineOf([heading]).replace(/\W+/g, '').toLowerCase() === text.replace(/\W+/g, '').toLowerCase();

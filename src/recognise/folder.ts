@@ -54,12 +54,10 @@ function isMember({ facts }: FileEvidence): boolean {
 
 /** Its own questions are set off beyond doubt. */
 function isMarked({ readings, taken }: FileEvidence): boolean {
-  return readings.some(
-    ({ syntax, form, signs, answered }) =>
-      taken.includes(`${syntax} ${form}`) &&
-      syntax !== 'file' &&
-      ((signs.marked ?? 0) * 2 >= answered || (signs.explicit ?? 0) * 2 >= answered),
-  );
+  return readings.some(({ syntax, form, signs, answered, coverage }) => {
+    const sure = Math.max(signs.marked ?? 0, signs.explicit ?? 0) * 2 >= answered;
+    return taken.includes(`${syntax} ${form}`) && syntax !== 'file' && sure && coverage > 0.5;
+  });
 }
 
 function byName(members: readonly FileEvidence[]): string | undefined {

@@ -7,7 +7,7 @@
 import type { Heading, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts';
 import { type Asker, askerOf } from './asker.ts';
-import { asks } from './asking.ts';
+import { asks, bids } from './asking.ts';
 import { candidateOf } from './candidate.ts';
 import { isAside, isGeneric, isProject, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
@@ -39,6 +39,14 @@ export const heading: CardSyntax = {
       const members = sections.filter((section) => section.heading.depth === depth);
       return { syntax: 'heading', form: `level ${depth}`, candidates: candidates(document, members) };
     });
+    for (const depth of depths) {
+      const topics = unansweredTopics(
+        document,
+        sections.filter((section) => section.heading.depth === depth),
+      );
+      if (topics.length > 0)
+        readings.push({ syntax: 'heading', form: `topic at level ${depth}`, candidates: topics });
+    }
     const marked = sections.filter((section) => hasOwnMark(document, section));
     if (isMixed(marked)) {
       readings.push({ syntax: 'heading', form: 'with a label', candidates: candidates(document, marked) });
@@ -47,9 +55,56 @@ export const heading: CardSyntax = {
     if (isMixed(numbered)) {
       readings.push({ syntax: 'heading', form: 'numbered', candidates: candidates(document, numbered) });
     }
+    const through = throughout(document, sections);
+    if (through.length > 0) {
+      readings.push({
+        syntax: 'heading',
+        form: 'numbered throughout',
+        candidates: candidates(document, through, true),
+      });
+    }
     return readings;
   },
 };
+
+/** Numbered headings of one level, each with an answer's label, in whose answers higher headings stand. */
+function throughout(document: Document, sections: readonly Section[]): Section[] {
+  const members = consecutive(sections);
+  if (members.length < 3 || isMixed(members)) return [];
+  const cutShort = members.slice(0, -1).filter((member, i) => member.end < (members[i + 1]?.index ?? 0));
+  const labelled = members.filter(
+    (member) => partsOf(document.blocks.slice(member.index + 1, member.ownEnd)).mark === 'label',
+  );
+  return cutShort.length * 2 >= members.length && labelled.length * 10 >= members.length * 7 ? members : [];
+}
+
+/** Headings that name topics, each with one question below it and no answer: the questions are reported. */
+function unansweredTopics(document: Document, sections: readonly Section[]): Candidate[] {
+  const asked = sections.flatMap((section) => {
+    if (asks(section.asker.text) || section.signs.length > 0) return [];
+    const body = document.blocks.slice(section.index + 1, section.end).filter((node) => !isEmpty([node]));
+    const [only] = body;
+    return body.length === 1 && only?.type === 'paragraph' && /[?？؟]\s*$/u.test(textOf(only))
+      ? [{ section, only }]
+      : [];
+  });
+  if (asked.length < 3 || asked.length * 10 < sections.length * 7) return [];
+  return asked.map(({ section, only }) => {
+    const { line = 1, column = 1 } = only.position?.start ?? {};
+    const askingEnd = only.position?.end.line ?? line;
+    const asker = askerOf(only.children);
+    return candidateOf({
+      syntax: 'heading',
+      document,
+      index: section.index,
+      asker,
+      line,
+      column,
+      askingEnd,
+      parts: partsOf([]),
+    });
+  });
+}
 
 function isMixed(sections: readonly Section[]): boolean {
   return new Set(sections.map((section) => section.heading.depth)).size > 1;
@@ -111,37 +166,56 @@ function hasOwnMark(document: Document, section: Section): boolean {
   return parts.mark !== undefined && !parts.several;
 }
 
-/** Where numbers go on over a change of level: 47 at one, 48 at another. */
+/**
+ * The headings of the most numbered level, and those of other levels that fill its gaps: 47 at one level, 48 at
+ * another. Steps in an answer, which count from 1 again, fill none.
+ */
 function consecutive(sections: readonly Section[]): Section[] {
+  const numbered = sections.filter(
+    ({ asker, signs }) => asker.number !== undefined && !signs.includes('title'),
+  );
+  const count = new Map<number, number>();
+  for (const {
+    heading: { depth },
+  } of numbered)
+    count.set(depth, (count.get(depth) ?? 0) + 1);
+  const [base] = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [];
   const chain: Section[] = [];
-  let next: number | undefined;
-  for (const section of sections) {
-    const { number } = section.asker;
-    if (number === undefined || section.signs.includes('title')) continue;
-    const last = chain.at(-1);
-    // Numbers that start again below an answer's question are its steps.
-    if (
-      next === undefined ||
-      number === next ||
-      (number > next && number <= next + 3) ||
-      (number === 1 && last && section.heading.depth <= last.heading.depth)
-    ) {
+  let next = 1;
+  let gap: Section[] = [];
+  for (const section of numbered) {
+    const number = section.asker.number as number;
+    if (section.heading.depth === base) {
+      // What was put by fills the gap only if it leads up to this one.
+      if (gap.length > 0 && number === (gap.at(-1)?.asker.number ?? 0) + 1) chain.push(...gap);
       chain.push(section);
+      gap = [];
       next = number + 1;
-    }
+    } else if (number === next + gap.length) gap.push(section);
   }
+  if (gap.length > 0 && chain.length > 0) chain.push(...gap);
   return chain.length >= 3 ? chain : [];
 }
 
-function candidates(document: Document, members: readonly Section[]): Candidate[] {
+/** `over`: other headings of the same level or above do not end an answer. */
+function candidates(document: Document, members: readonly Section[], over = false): Candidate[] {
   const found: Candidate[] = [];
+  const indexes = new Set(members.map(({ index }) => index));
   let sharing: { section: Section; at: number }[] = [];
   members.forEach((section, i) => {
     const next = members[i + 1];
     // A deeper member ends it too: then levels are mixed.
-    const end = Math.min(section.end, nextStart(section, next));
+    const end = over
+      ? Math.min(nextStart(section, next), document.blocks.length)
+      : Math.min(section.end, nextStart(section, next));
     const body = document.blocks.slice(section.index + 1, end);
-    const candidate = build(document, section, body);
+    // Where levels are mixed, a member below a member is as good as that.
+    const free = indexes.has(document.under[section.index] ?? -1);
+    const candidate = build(
+      document,
+      free ? { ...section, signs: section.signs.filter((sign) => sign !== 'inside') } : section,
+      body,
+    );
     if (!candidate) return;
     const shares =
       next && isEmpty(body) && isNextLine(section.heading, next.heading) && asks(section.asker.text);
@@ -208,8 +282,9 @@ function build(document: Document, section: Section, body: readonly RootContent[
   const parts = partsOf(body);
   // A heading with nothing but deeper headings below it heads a part of the document.
   const own = body.findIndex((block) => block.type === 'heading' && !isLabel(textOf(block)));
-  if (own >= 0 && isEmpty(body.slice(0, own)) && !signs.includes('generic') && !asks(section.asker.text))
-    signs.push('generic');
+  const { text, numbered } = section.asker;
+  const heads = own >= 0 && isEmpty(body.slice(0, own));
+  if (heads && !signs.includes('generic') && !asks(text) && !bids(text) && !numbered) signs.push('generic');
   if (isLinked(node) && !asks(section.asker.text)) signs.push('linked');
   return candidateOf({
     ...common,

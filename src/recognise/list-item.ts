@@ -5,7 +5,7 @@
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts';
 import { askerOf } from './asker.ts';
-import { asks } from './asking.ts';
+import { asks, hasQuestionMark } from './asking.ts';
 import { isBoundary, isLinkOnly, listsIn } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
 import { isNavigation } from './content.ts';
@@ -42,13 +42,15 @@ export const listItem: CardSyntax = {
 function readBelow(document: Document, found: Candidate[]): void {
   const { blocks } = document;
   let expected = 1;
+  let behind = 0;
   for (let index = 0; index < blocks.length; index++) {
+    if (index < behind) continue;
     const list = blocks[index] as RootContent;
     if (list.type === 'heading') expected = 1;
     if (list.type !== 'list' || findOptions([list])) continue;
     const start = list.ordered ? (list.start ?? 1) : undefined;
     // Inside an answer a list begins again at 1; the questions' own numbers go on.
-    const goesOn = start === undefined || start === expected || start === 1 || start === expected + 1;
+    const goesOn = start === undefined || start === 1 || start >= expected;
     if (!goesOn) continue;
     const items: Candidate[] = [];
     list.children.forEach((item, i) => {
@@ -60,6 +62,11 @@ function readBelow(document: Document, found: Candidate[]): void {
     const marked = items.some(({ signs }) => signs.includes('marked'));
     if (!marked && items.length * 2 < list.children.length) continue;
     if (start !== undefined) expected = start + list.children.length;
+    // What the last item's answer holds asks nothing.
+    const end = items.at(-1)?.place.endLine ?? 0;
+    behind = index + 1;
+    while (start !== undefined && (blocks[behind]?.position?.end.line ?? Number.POSITIVE_INFINITY) <= end)
+      behind++;
     found.push(...items);
   }
 }
@@ -80,7 +87,13 @@ function itemWith(
     const after = following(document, index, list, number);
     if (after.length > 0) {
       const whole = partsOf([...tailOf(lines), ...rest, ...after], true);
-      if (whole.mark && !whole.several) parts = whole;
+      const alone =
+        list.children.length === 1 &&
+        list.ordered &&
+        hasQuestionMark(textOf(first)) &&
+        rest.length === 0 &&
+        !textOf(first).includes('::');
+      if (whole.mark ? !whole.several : alone && whole.answered) parts = whole;
     }
   }
   const below = [...tailOf(lines), ...rest] as RootContent[];
@@ -117,7 +130,8 @@ function tailOf(lines: ReturnType<typeof linesOf>): Paragraph[] {
   if (!first || !second) return [];
   const tail = paragraphOf(lines.slice(1));
   const marked = partsOf([tail], true).mark !== undefined;
-  return marked || /[?？؟][*_]*\s*$/u.test(first.text) ? [tail] : [];
+  const isBold = first.children.length === 1 && first.children[0]?.type === 'strong';
+  return marked || isBold || /[?？؟][*_]*\s*$/u.test(first.text) ? [tail] : [];
 }
 
 /** What stands behind the last item on the document's own level, up to the next question. */
@@ -126,7 +140,7 @@ function following(document: Document, index: number, list: List, number: number
   for (let i = index + 1; i < document.blocks.length; i++) {
     const next = document.blocks[i] as RootContent;
     if (isBoundary(next)) break;
-    if (next.type === 'list' && list.ordered && next.ordered && next.start === number + 1) break;
+    if (next.type === 'list' && list.ordered && next.ordered && (next.start ?? 1) > number) break;
     if (next.type === 'list' && !findOptions([next]) && after.length > 0 && !list.ordered && !next.ordered)
       break;
     if (
@@ -193,6 +207,7 @@ function boldLead(
   const [lead, ...rest] = paragraph.children;
   if (lead?.type !== 'strong') return undefined;
   const behind = rest.map(textOf).join('');
+  if (/^\s*::/.test(behind)) return undefined;
   const question = textOf(lead)
     .trim()
     .replace(/[:：]$/, '');
@@ -213,6 +228,7 @@ function sentence(
   paragraph: Paragraph,
 ): { question: PhrasingContent[]; answer: PhrasingContent[] } | undefined {
   const text = textOf(paragraph);
+  if (text.includes('::')) return undefined;
   const match = /^[^?？؟]{3,400}[?？؟]["”»)]?(?=\s|[-–—:：]|\p{Lo})/u.exec(text);
   if (!match) return undefined;
   const gap = /^\s*(?:[-–—:：→]\s*)?/u.exec(text.slice(match[0].length))?.[0].length ?? 0;
@@ -243,6 +259,7 @@ function readBare(document: Document, list: List, index: number, found: Candidat
       first?.type === 'paragraph' &&
       !isLinkOnly(first) &&
       typeof item.checked !== 'boolean' &&
+      linesOf(first).length === 1 &&
       // A marker such as * behind the question mark is the author's own.
       asks(textOf(first))
     );

@@ -8,6 +8,7 @@ import { candidateOf } from './candidate.ts';
 import { isLabel, labelLength } from './labels.ts';
 import { hasQuestionLabel } from './numbering.ts';
 import { isFacts, partsOf } from './parts.ts';
+import { unbold } from './phrasing.ts';
 import { textOf } from './text.ts';
 
 export const paragraph: CardSyntax = {
@@ -37,7 +38,8 @@ export const paragraph: CardSyntax = {
         if (
           isBoundary(next) ||
           next.type === 'thematicBreak' ||
-          (next.type === 'paragraph' && (hasQuestionLabel(textOf(next)) || isCloze(textOf(next))))
+          (next.type === 'paragraph' &&
+            (isBold(next) || hasQuestionLabel(textOf(next)) || isCloze(textOf(next))))
         )
           break;
         body.push(next);
@@ -60,6 +62,10 @@ export const paragraph: CardSyntax = {
   },
 };
 
+/** A bold paragraph that asks is another syntax's. */
+const isBold = (node: Paragraph) =>
+  unbold(node.children) !== node.children && node.children.length === 1 && asks(textOf(node));
+
 const isCloze = (text: string) => /^C:(?:\s|$)/.test(text);
 
 /** The paragraph that the answer at `at` answers: the last that asks, or else the one right before it. */
@@ -70,6 +76,7 @@ function askerBefore(all: readonly { node: RootContent }[], from: number, at: nu
     if (node?.type !== 'paragraph' || isFacts(node)) continue;
     const text = textOf(node);
     if (
+      isBold(node) ||
       text.trim() === '' ||
       isLabel(text) ||
       labelLength(text) > 0 ||

@@ -6,7 +6,7 @@
  */
 import type { Blockquote, Heading, Paragraph, RootContent } from 'mdast';
 import type { Details, DraftOption } from '../model.ts';
-import { asks } from './asking.ts';
+import { asks, hasQuestionMark } from './asking.ts';
 import { contentOf } from './content.ts';
 import {
   anyLabelLength,
@@ -18,6 +18,7 @@ import {
   letterLabelLength,
   solutionLabelLength,
 } from './labels.ts';
+import { isNumbered } from './numbering.ts';
 import {
   type Found,
   findOptions,
@@ -42,6 +43,8 @@ export interface Parts {
   mark?: 'label' | 'fold' | 'options';
   /** Several answers are set off, or a heading stands before the first: this holds questions rather than being one. */
   several: boolean;
+  /** Another question stood below its answer: only what is above that is in these parts. */
+  followed?: true;
   /** The last line with something of it; 0 where nothing is. */
   endLine: number;
   id?: string;
@@ -57,9 +60,12 @@ interface Mark {
 
 /** `awaited`: the question is known to be one by a label of its own, so that `A:` must be the answer. */
 export function partsOf(body: readonly RootContent[], awaited = false): Parts {
-  const { nodes, id, tags } = contentOf(body);
-  const found = firstMark(nodes, awaited);
-  const endLine = lastLine(nodes);
+  const content = contentOf(body);
+  const found = firstMark(content.nodes, awaited);
+  const next = found ? nextQuestion(content.nodes, found) : -1;
+  // Another question begins below the first one's answer, with an answer of its own.
+  if (next > 0) return { ...partsOf(content.nodes.slice(0, next), awaited), followed: true };
+  const { nodes, id, tags } = content;
   const parts: Parts = {
     context: found ? found.before : [],
     options: [],
@@ -67,8 +73,8 @@ export function partsOf(body: readonly RootContent[], awaited = false): Parts {
     answer: found ? found.answer : nodes,
     answered: false,
     ...(found && { mark: found.by }),
-    several: found ? isSeveral(nodes, found) : false,
-    endLine,
+    several: found?.before.some((node) => node.type === 'heading') ?? false,
+    endLine: lastLine(nodes),
     ...(id && { id }),
     tags,
   };
@@ -211,7 +217,7 @@ function markAt(
     ] as Blockquote['children'];
     return { at, by: 'label', before, answer: [...unlabelled(inner), ...after] };
   }
-  if (node.type === 'list' && at === nodes.length - 1) {
+  if (node.type === 'list' && at === nodes.length - 1 && !findOptions([node])) {
     const [item] = node.children;
     const first = item?.children[0];
     const length = first?.type === 'paragraph' ? lengthOfLabel(textOf(first), awaited, !prose) : 0;
@@ -269,22 +275,27 @@ function unlabelled(body: readonly RootContent[]): RootContent[] {
     : nodes;
 }
 
-/** Two answers with a question between them, or a heading before the first. */
-function isSeveral(nodes: readonly RootContent[], first: Mark): boolean {
-  if (first.before.some((node) => node.type === 'heading')) return true;
-  let asked = false;
+/** Index of a question that stands between the first answer and a second one; −1: there is none. */
+function nextQuestion(nodes: readonly RootContent[], first: Mark): number {
+  let asked = -1;
   for (let at = first.at + 1; at < nodes.length; at++) {
     const node = nodes[at] as RootContent;
+    const title = node.type === 'details' ? (titleOf(node) ?? '') : '';
     const isMark =
       (node.type === 'paragraph' && labelLength(textOf(node)) > 0) ||
       (node.type === 'heading' && isLabel(textOf(node))) ||
-      (node.type === 'details' && isAnswerTitle(titleOf(node) ?? '') && !isVagueTitle(titleOf(node) ?? ''));
-    if (isMark && asked) return true;
-    if (node.type === 'heading' && !isLabel(textOf(node))) asked = true;
-    if (node.type === 'paragraph' && asks(textOf(node))) asked = true;
-    if (node.type === 'list' && node.ordered && node.children.length === 1) asked = true;
+      (node.type === 'details' && isAnswerTitle(title) && !isVagueTitle(title));
+    if (isMark && asked >= 0) return asked;
+    if (isMark) continue;
+    const text = textOf(node);
+    const isAsking =
+      (node.type === 'heading' && (asks(text) || isNumbered(text))) ||
+      (node.type === 'paragraph' && hasQuestionMark(text)) ||
+      (node.type === 'list' && node.ordered === true && node.children.length === 1);
+    // The nearest one before the second answer is its question, unless that is only more of the same.
+    if (isAsking && (asked < 0 || node.type !== 'paragraph')) asked = at;
   }
-  return false;
+  return -1;
 }
 
 /** A hint before the answer has its own field. */

@@ -97,15 +97,15 @@ export function linesOf(paragraph: Pick<Paragraph, 'children' | 'position'>): Li
       children.push(node);
       continue;
     }
-    const parts = node.value.split('\n');
-    parts.forEach((value, i) => {
-      if (i > 0) close((node.position?.start.line ?? line) + i);
+    let offset = node.position?.start.offset ?? 0;
+    node.value.split('\n').forEach((value, i) => {
+      const from = node.position?.start;
+      if (i > 0) close((from?.line ?? line) + i);
+      const start = { line: (from?.line ?? line) + i, column: i === 0 ? (from?.column ?? 1) : 1, offset };
+      offset += value.length + 1;
       if (value.trim() === '') return;
-      const at = node.position && {
-        start: { line: node.position.start.line + i, column: i === 0 ? node.position.start.column : 1 },
-        end: { line: node.position.start.line + i, column: 1 },
-      };
-      children.push({ type: 'text', value: i > 0 ? value.trimStart() : value, ...(at && { position: at }) });
+      const end = { ...start, column: start.column + value.length, offset: start.offset + value.length };
+      children.push({ type: 'text', value: i > 0 ? value.trimStart() : value, position: { start, end } });
     });
   }
   close(line);
@@ -117,19 +117,9 @@ export function paragraphOf(lines: readonly Line[]): Paragraph {
   const children = lines.flatMap((line, i): PhrasingContent[] =>
     i > 0 ? [{ type: 'text', value: '\n' }, ...line.children] : line.children,
   );
-  const first = lines[0];
-  const last = lines.at(-1);
-  return {
-    type: 'paragraph',
-    children,
-    ...(first &&
-      last && {
-        position: {
-          start: { line: first.line, column: first.children[0]?.position?.start.column ?? 1 },
-          end: { line: Math.max(last.line, last.children.at(-1)?.position?.end.line ?? 0), column: 1 },
-        },
-      }),
-  };
+  const start = children[0]?.position?.start;
+  const end = lines.at(-1)?.children.at(-1)?.position?.end;
+  return { type: 'paragraph', children, ...(start && end && { position: { start, end } }) };
 }
 
 /** Without the strong around all of it. */

@@ -4,7 +4,7 @@ import type { Candidate, CardSyntax } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { isBoundary, pieces } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
-import { hasQuestionLabel, isNumbered } from './numbering.ts';
+import { hasQuestionLabel } from './numbering.ts';
 import { partsOf } from './parts.ts';
 import { linesOf, paragraphOf } from './phrasing.ts';
 import { textOf } from './text.ts';
@@ -31,7 +31,8 @@ export const questionAnswer: CardSyntax = {
         parts.mark === undefined &&
         !/^\W*\p{L}+\W{0,3}\d/u.test(text) &&
         !/^\W*\p{L}{3}/u.test(text) &&
-        !/^\W*q/i.test(text)
+        !/^\W*q/i.test(text) &&
+        !/^\s*[❓❔]/u.test(text)
       )
         return;
       // Code alone is what the question is about.
@@ -57,12 +58,9 @@ export const questionAnswer: CardSyntax = {
 };
 
 function isQuestion(node: RootContent): node is Paragraph {
-  return (
-    node.type === 'paragraph' &&
-    hasQuestionLabel(textOf(node)) &&
-    isNumbered(textOf(node)) &&
-    !/^\W*\d/.test(textOf(node))
-  );
+  if (node.type !== 'paragraph') return false;
+  const text = textOf(node);
+  return hasQuestionLabel(text) && !/^\W*\p{Nd}/u.test(text);
 }
 
 /** The question's text is all of its lines, up to a picture on a line of its own. */

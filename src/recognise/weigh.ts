@@ -10,7 +10,7 @@ const prior: { [reading: string]: number } = {
   details: -0.4,
   bold: -2.2,
   'question-answer': 0,
-  paragraph: -1,
+  paragraph: -1.5,
   'list-item with the answer below': -2.4,
   'list-item with the answer in it': -1.2,
   'list-item without an answer': -1.6,
@@ -41,7 +41,7 @@ const own: { [sign in Sign]: number } = {
   title: -2.5,
   generic: -6,
   inside: -2.5,
-  several: -4,
+  several: -5,
   linked: -2,
   'lead-in': -3,
   holds: -3,
@@ -118,11 +118,16 @@ function weighOne(
   let odds = reading;
   for (const sign of candidate.signs) odds += own[sign];
   // A line that breaks the rule which all others keep is rather something else.
-  if (count >= 4 && share('numbered') >= 0.8 && !has(candidate, 'numbered') && !has(candidate, 'marked'))
-    odds -= 3;
-  if (count >= 4 && share('marked') >= 0.8 && !has(candidate, 'marked') && !has(candidate, 'numbered'))
-    odds -= 2;
-  if (share('asks') >= 0.8 && !has(candidate, 'asks') && !has(candidate, 'bids')) odds -= 0.7;
+  const isRule = count >= 4;
+  if (isRule && share('numbered') >= 0.8 && !has(candidate, 'numbered'))
+    odds -= has(candidate, 'marked') ? 1 : 3.5;
+  if (isRule && share('marked') >= 0.8 && !has(candidate, 'marked'))
+    odds -= has(candidate, 'numbered') ? 1 : 3.5;
+  if (share('asks') >= 0.8 && !has(candidate, 'asks') && !has(candidate, 'bids'))
+    odds -=
+      share('asks') >= 0.95 && count >= 10 && !has(candidate, 'marked') && !has(candidate, 'numbered')
+        ? 2
+        : 0.7;
   if (!candidate.draft && !has(candidate, 'asks'))
     odds -= has(candidate, 'numbered') && share('asks') < 0.5 ? 0 : 3;
   return odds;

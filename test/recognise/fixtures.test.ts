@@ -59,7 +59,7 @@ describe.each(cases)('%s', (name) => {
       const back = plain([
         ...note.options.filter(({ right }) => right).flatMap((option) => [option.text, option.markdown]),
         note.fields.answer?.text,
-        note.fields.answer?.markdown,
+        pictures(note.fields.answer?.markdown),
         note.noteType === 'cloze' ? note.fields.question?.markdown : '',
       ]);
       expect('reverse' in note.fields, at).toBe(wanted.reversed ?? false);
@@ -133,6 +133,11 @@ function markdownIn(root: string, below = ''): string[] {
 
 function outline({ file, place, asking, noteType }: Known) {
   return { file, line: place.line, endLine: place.endLine, question: asking, noteType };
+}
+
+/** The targets of the pictures in some Markdown. */
+function pictures(markdown = ''): string {
+  return (markdown.match(/!\[[^\]]*\]\([^)]*\)/g) ?? []).join(' ');
 }
 
 function media(note: Known): string {
