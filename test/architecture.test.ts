@@ -16,6 +16,8 @@ const others: Record<string, string[]> = {
   host: [],
   commands: ['*'],
   pipeline: ['*'],
+  look: ['*'], // the pipeline's way through one file
+  artifacts: ['*'], // what the command line and the library share
   cli: ['commands', 'report'],
   index: ['*'],
   model: [],
@@ -57,7 +59,7 @@ it('only the command line and the real host touch the process, the disk and the 
   const names = (await readdir(src, { recursive: true })).filter((name) => /\.ts$/.test(name));
   const touching: string[] = [];
   for (const name of names.map((each) => each.split(sep).join('/'))) {
-    if (name === 'cli.ts' || name === 'host/node.ts') continue;
+    if (name === 'cli.ts' || name.startsWith('host/')) continue;
     const code = (await readFile(join(src, name), 'utf8')).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
     if (/\bprocess\.|node:(?:fs|child_process|os)\b|\bDate\.now\(|new Date\(\)|Math\.random\(/.test(code)) {
       touching.push(name);
