@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: arguments in, exit code out. Nothing else touches `process`. */
+import { relative } from 'node:path';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import packageFacts from '../package.json' with { type: 'json' };
@@ -63,6 +64,7 @@ try {
   } else if (name === 'ConfigError') {
     const { pretty } = await import('./report/pretty.ts');
     const { file } = error as unknown as { file: import('vfile').VFile };
+    file.path = relative(context.cwd, file.path);
     context.err(`${pretty([file], { color: context.color, mend: true })}\n`);
     process.exitCode = 2;
   } else {

@@ -7,7 +7,7 @@ import { projectRoot } from './cli.ts';
 const src = join(projectRoot, 'src');
 
 /** What every file may import, but for these themselves. */
-const ground = ['model', 'config', 'diagnostics', 'host'];
+const ground = ['model', 'config', 'diagnostics', 'host', 'tree'];
 
 /** Folders that are no stage, and what else they may import. */
 const others: Record<string, string[]> = {
@@ -15,12 +15,13 @@ const others: Record<string, string[]> = {
   diagnostics: [],
   host: [],
   commands: ['*'],
-  look: ['*'],
   pipeline: ['*'],
-  artifacts: ['*'],
+  look: ['*'], // the pipeline's way through one file
+  artifacts: ['*'], // what the command line and the library share
   cli: ['commands', 'report'],
   index: ['*'],
   model: [],
+  tree: [],
 };
 
 /** Borders that are crossed on purpose. */
@@ -59,7 +60,7 @@ it('only the command line and the real host touch the process, the disk and the 
   const names = (await readdir(src, { recursive: true })).filter((name) => /\.ts$/.test(name));
   const touching: string[] = [];
   for (const name of names.map((each) => each.split(sep).join('/'))) {
-    if (['cli.ts', 'host/node.ts', 'host/git.ts'].includes(name)) continue;
+    if (name === 'cli.ts' || name.startsWith('host/')) continue;
     const code = (await readFile(join(src, name), 'utf8')).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
     if (/\bprocess\.|node:(?:fs|child_process|os)\b|\bDate\.now\(|new Date\(\)|Math\.random\(/.test(code)) {
       touching.push(name);

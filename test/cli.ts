@@ -44,9 +44,11 @@ export interface Folder extends AsyncDisposable {
   read(below?: string): Promise<Map<string, Buffer>>;
 }
 
-/** A folder that is gone at the end of an `await using` scope. */
+/** A folder named `bank` that is gone at the end of an `await using` scope. */
 export async function folderOf(files: Record<string, string | Uint8Array>): Promise<Folder> {
-  const path = await mkdtemp(join(tmpdir(), 'deckpress-bank-'));
+  const outer = await mkdtemp(join(tmpdir(), 'deckpress-bank-'));
+  const path = join(outer, 'bank');
+  await mkdir(path);
   const folder: Folder = {
     path,
     async write(more) {
@@ -65,7 +67,7 @@ export async function folderOf(files: Record<string, string | Uint8Array>): Prom
       const contents = await Promise.all(names.map((name) => readFile(join(base, name))));
       return new Map(names.map((name, i) => [name.split(sep).join('/'), contents[i] as Buffer]));
     },
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: () => rm(outer, { recursive: true, force: true }),
   };
   await folder.write(files);
   return folder;

@@ -33,7 +33,7 @@ export function mendFences(text: string): string {
     }
     const info = match?.[3]?.trim();
     const closes = match?.[2]?.startsWith(open.mark) && info === '';
-    if (closes && /^[ \t]*$/.test(match[1] as string)) {
+    if (match && closes && /^[ \t]*$/.test(match[1] as string)) {
       close(lines, open, i);
       open = undefined;
     } else if (match && info && open.mark.length === 3 && open.heading >= 0 && !isMarkdown(open)) {

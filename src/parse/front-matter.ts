@@ -1,9 +1,9 @@
 /** What a file says about itself, in YAML or TOML before its text. */
 import type { Root } from 'mdast';
-import { parse as parseToml } from 'smol-toml';
+import { parse as parseToml, type TomlError } from 'smol-toml';
 import * as v from 'valibot';
 import type { VFile } from 'vfile';
-import { parse as parseYaml } from 'yaml';
+import { parse as parseYaml, type YAMLParseError } from 'yaml';
 import { frontMatterSchema } from '../config/schema.ts';
 import { say } from '../diagnostics/say.ts';
 import type { FrontMatter } from '../model.ts';
@@ -17,8 +17,10 @@ export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly stri
   try {
     data = (node.type as string) === 'toml' ? parseToml(value) : yamlOrToml(value);
   } catch (error) {
-    const reason = (error as Error).message.split('\n')[0]?.replace(/[.:]$/, '');
-    say(file, 'front-matter', `The front matter can’t be read: ${reason}`, { line: 1 });
+    const reason = (error as Error).message
+      .split('\n')[0]
+      ?.replace(/(?: at line \d+, column \d+)?[.:]?$/, '');
+    say(file, 'front-matter', `The front matter can’t be read: ${reason}`, placeOf(error));
     return {};
   }
   if (data === null || data === undefined) return {};
@@ -45,6 +47,13 @@ export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly stri
     ...(noteType && { noteType }),
     ...(lang && { language: lang }),
   };
+}
+
+/** Where a parser says that it failed, in lines of the file, whose first opens the front matter. */
+function placeOf(error: unknown): { line: number; column: number } {
+  const { linePos, line, column } = error as YAMLParseError & Partial<TomlError>;
+  const at = linePos?.[0] ?? { line: line ?? 0, col: column ?? 1 };
+  return { line: at.line + 1, column: at.col };
 }
 
 /** Some tools write TOML between lines of `---`: a line `key = …` is no YAML mapping. */

@@ -1,0 +1,126 @@
+// `npm run bench`: what Deckpress costs, beside what the same work costs without it. Prints a table; changes nothing.
+// Numbers hold for the machine and the moment; what counts are the ratios, each measured side by side.
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bank } from './questions.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const cli = here('../../dist/cli.js');
+const scratch = await mkdtemp(join(tmpdir(), 'deckpress-bench-'));
+
+/** Runs Node and tells seconds of wall clock and the peak of its memory in MB. */
+function node(args) {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(process.execPath, ['--require', here('peak.cjs'), ...args], {
+      cwd: scratch,
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      env: { ...process.env, SOURCE_DATE_EPOCH: '1700000000' },
+    });
+    let peak = '';
+    let stderr = '';
+    child.stdio[3].on('data', (text) => {
+      peak += text;
+    });
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    child.on('close', (code) => {
+      if (code !== 0) reject(new Error(`${args.join(' ')}: exit code ${code}\n${stderr.slice(-2000)}`));
+      else resolve({ seconds: (performance.now() - start) / 1000, megabytes: Number(peak) });
+    });
+  });
+}
+
+/** The best of several turns, taken in alternation so that a busy moment meets all. */
+async function best(turns, ...runs) {
+  const results = runs.map(() => []);
+  for (let i = 0; i < turns; i++) for (const [j, run] of runs.entries()) results[j].push(await node(run));
+  return results.map((all) => ({
+    seconds: Math.min(...all.map(({ seconds }) => seconds)),
+    megabytes: Math.min(...all.map(({ megabytes }) => megabytes)),
+  }));
+}
+
+async function folder(count, files) {
+  const path = join(scratch, `bank-${count}-${files}`);
+  await mkdir(path);
+  for (const [name, text] of bank(count, files)) await writeFile(join(path, name), text);
+  return path;
+}
+
+const rows = [];
+const row = (what, value, beside = '', ratio = '') => rows.push([what, value, beside, ratio]);
+const s = (seconds) => `${seconds < 1 ? seconds.toFixed(3) : seconds.toFixed(1)} s`;
+const times = (a, b) => `${(a / b).toFixed(2)} ×`;
+const build = (path, ...more) => [cli, 'build', path, '--out', join(scratch, 'out'), ...more];
+
+try {
+  const wanted = process.argv.slice(2);
+  const asked = (name) => wanted.length === 0 || wanted.includes(name);
+
+  if (asked('start')) {
+    const small = await folder(10, 1);
+    const [bare, version, built] = await best(9, ['-e', '0'], [cli, '--version'], build(small));
+    row(
+      'start: --version, beside node -e 0',
+      s(version.seconds),
+      s(bare.seconds),
+      times(version.seconds, bare.seconds),
+    );
+    row(
+      'start: build of 10 questions, beside node -e 0',
+      s(built.seconds),
+      s(bare.seconds),
+      times(built.seconds, bare.seconds),
+    );
+  }
+  if (asked('throughput')) {
+    const two = await folder(2_000, 20);
+    const ten = await folder(10_000, 100);
+    const [[plain, full], [less]] = [
+      await best(2, [here('reference.mjs'), ten], build(ten)),
+      await best(2, build(two)),
+    ];
+    row(
+      '10,000 questions, all formats, beside unified alone',
+      s(full.seconds),
+      s(plain.seconds),
+      times(full.seconds, plain.seconds),
+    );
+    row(
+      'peak memory, 10,000 questions beside 2,000',
+      `${full.megabytes} MB`,
+      `${less.megabytes} MB`,
+      times(full.megabytes, less.megabytes),
+    );
+  }
+  if (asked('long-file')) {
+    const one = await folder(5_000, 1);
+    const many = await folder(5_000, 50);
+    const [whole, split] = await best(2, build(one), build(many));
+    row(
+      '5,000 questions in one file, beside 50 files',
+      s(whole.seconds),
+      s(split.seconds),
+      times(whole.seconds, split.seconds),
+    );
+  }
+  if (wanted.includes('huge')) {
+    const huge = await folder(100_000, 1_000);
+    const result = await node(build(huge));
+    row('100,000 questions, all formats', s(result.seconds), `${result.megabytes} MB peak`);
+  }
+  const head = ['what', 'deckpress', 'beside', 'ratio'];
+  const width = head.map((_, i) => Math.max(...[head, ...rows].map((cells) => cells[i].length)));
+  for (const cells of [head, ...rows]) {
+    console.log(
+      cells.map((cell, i) => (i === 0 ? cell.padEnd(width[i]) : cell.padStart(width[i]))).join('  '),
+    );
+  }
+} finally {
+  await rm(scratch, { recursive: true, force: true });
+}

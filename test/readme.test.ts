@@ -1,0 +1,79 @@
+/** The README says what is so: its commands run, its tables are complete, its links lead somewhere. */
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Code, Link, Table } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { expect, it } from 'vitest';
+import { commands } from '../src/commands/index.ts';
+import { configSchema } from '../src/config/schema.ts';
+import { targetNames, targets } from '../src/export/index.ts';
+import { parseMarkdown } from '../src/parse/markdown.ts';
+import { syntaxNames } from '../src/recognise/index.ts';
+import { deckpress, folderOf, projectRoot } from './cli.ts';
+
+const text = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+const tree = parseMarkdown(text);
+const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+const lines: string[] = [];
+visit(tree, 'code', ({ lang, value }: Code) => {
+  if (lang === 'sh') lines.push(...value.split('\n'));
+});
+
+/** The cells of a column, of the table whose head has this word in it. */
+function column(head: string): string[] {
+  const cells: string[] = [];
+  visit(tree, 'table', ({ children: [first, ...rows] }: Table) => {
+    const at = first?.children.findIndex((cell) => plainText(cell) === head) ?? -1;
+    if (at >= 0) cells.push(...rows.map((row) => plainText(row.children[at])));
+  });
+  return cells;
+}
+
+it('runs every command that it shows', async () => {
+  await using folder = await folderOf({});
+  cpSync(join(projectRoot, 'content'), join(folder.path, 'content'), { recursive: true });
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) {
+    for (const command of line.split(' && ')) {
+      const [program, ...args] = command.split(' ');
+      if (program === 'deckpress') {
+        const { code, stderr } = await deckpress(args, { cwd: folder.path });
+        expect(code, `${command}\n${stderr}`).toBe(0);
+      } else {
+        expect(program).toBe('npm');
+        if (command !== 'npm ci') expect(scripts, command).toHaveProperty(args.at(-1) ?? '');
+      }
+    }
+  }
+});
+
+it('runs what npm start runs', async () => {
+  await using folder = await folderOf({});
+  const [node, cli, ...args] = scripts.start?.split(' ') ?? [];
+  expect([node, cli]).toEqual(['node', 'dist/cli.js']);
+  cpSync(join(projectRoot, 'content'), join(folder.path, 'content'), { recursive: true });
+  expect(await deckpress(args, { cwd: folder.path })).toMatchObject({ code: 0 });
+  expect((await folder.read('out')).has('ml-system-design.apkg')).toBe(true);
+});
+
+it('lists every command, format, form and setting, and no other', () => {
+  const keys = Object.entries(configSchema(targetNames, syntaxNames).entries).flatMap(([key, entry]) => {
+    const inner = (entry.wrapped as { entries?: object }).entries;
+    return inner ? Object.keys(inner).map((name) => `${key}.${name}`) : [key];
+  });
+  expect(column('key').sort()).toEqual(keys.sort());
+  expect(column('command').sort()).toEqual(commands.map(({ command }) => command.split(' ')[0]).sort());
+  expect(column('name').sort()).toEqual([...targets.map(({ name }) => name), ...syntaxNames].sort());
+});
+
+it('links to what exists', () => {
+  const missing: string[] = [];
+  visit(tree, 'link', ({ url }: Link) => {
+    if (!/^https?:/.test(url) && !existsSync(join(projectRoot, url))) missing.push(url);
+  });
+  expect(missing).toEqual([]);
+});
