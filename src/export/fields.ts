@@ -38,9 +38,14 @@ function contents(note: Known): Record<string, string> {
 function field(content: Rendered | undefined, { language }: Known): string {
   if (!content?.html) return '';
   const html = sounds(content.html);
-  const lang = language ? ` lang="${escapeHtml(language)}"` : '';
+  const lang = langOf(language);
   const dir = content.dir ? ` dir="${content.dir}"` : '';
   return lang || dir ? `<div${lang}${dir}>${html}</div>` : html;
+}
+
+/** An attribute with a BCP 47 tag; nothing for what is none. */
+function langOf(language = ''): string {
+  return /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(language) ? ` lang="${language}"` : '';
 }
 
 /** Anki's own players work on every platform, and play a side's sounds when it is shown. */
@@ -53,23 +58,34 @@ function optionList(options: Option[], note: Known, solved: boolean): string {
   if (options.length === 0) return '';
   const items = options.map((option) => {
     const state = !solved ? '' : option.right ? ' dp-right' : ' dp-wrong';
-    const label = option.label ? `<span class="dp-label">${escapeHtml(option.label)}</span>` : '';
+    const label = option.label ? `<span class="dp-label">${plain(option.label)}</span>` : '';
     const mark = solved && option.right ? '<span class="dp-mark">✓</span>' : '';
     return `<li class="dp-option${state}">${label}<div>${field(option, { ...note, language: '' })}</div>${mark}</li>`;
   });
-  const { language } = note;
   const dir = options.some((option) => option.dir) ? ' dir="rtl"' : '';
-  return `<ul class="dp-choices"${language ? ` lang="${escapeHtml(language)}"` : ''}${dir}>${items.join('')}</ul>`;
+  return `<ul class="dp-choices"${langOf(note.language)}${dir}>${items.join('')}</ul>`;
 }
 
 /** Where the note comes from: file and section, never a line, since lines move. */
 function source({ file, sections, link }: Known): string {
-  const words = escapeHtml([file, ...sections].join(' › '));
+  const words = plain([file, ...sections].join(' › '));
   return link ? `<a href="${escapeHtml(link)}">${words}</a>` : words;
 }
 
+/** Text as it is, of which Anki makes no sound, deletion or formula either. */
+function plain(text: string): string {
+  // MathJax reads across tags that break lines, but not out of an element.
+  return escapeHtml(text).replace(/\\(?=[()[\]])/g, '<span>\\</span>');
+}
+
 function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/\[(?=sound:|anki:|latex\]|\$\$?\]|\[type:)/gi, '&#91;')
+    .replace(/\{\{(?=c\d)/gi, '{&#123;');
 }
 
 /** As Anki normalises a field: no control characters but line feed and tab, NFC, `\n` for a line end. */

@@ -113,7 +113,8 @@ function tokenizeDollars(this: Tokenizer, effects: Effects, ok: State, nok: Stat
       closed++;
       return close;
     }
-    if (closed !== opened || text.trim() === '') return nok(code);
+    // [$]…[/$] is Anki's own.
+    if (closed !== opened || /^\s*(?:\]|$)/.test(text)) return nok(code);
     if (opened === 1 && !isFormula(text, code)) return nok(code);
     effects.exit('mathTextSequence');
     effects.exit('mathText');
@@ -132,7 +133,6 @@ function isFormula(text: string, code: Code): boolean {
   const after = code !== null && code > 0 ? String.fromCodePoint(code) : '';
   if (/^\s|\s$/.test(text)) return false; // $5 and $6, $PATH or $HOME
   if (/\d/.test(after)) return false; // $5-$10
-  if (text.startsWith(']')) return false; // [$]…[/$], Anki's own
   if (text.includes('`') && !/^`[^`]+`$/.test(text)) return false; // $5 for `x$`
   if (/[\w{]/.test(after)) {
     if (!/[\w)}\]'!*+]$/.test(text)) return false; // $HOME/$USER, "$a","$b"

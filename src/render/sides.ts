@@ -1,5 +1,6 @@
 /** A note's two sides, each as one, for targets that know no fields. */
 import type { Note, Option, Rendered } from '../model.ts';
+import { stringify } from './html.ts';
 
 /** `cloze` is a cloze note's sentence, without and with what it leaves out. */
 export function sides(
@@ -26,7 +27,9 @@ function optionList(options: Option[]): Rendered | undefined {
 }
 
 function item({ label, html }: Option): string {
-  const letter = label ? `<span class="dp-label">${label}</span>` : '';
+  const letter = label
+    ? `<span class="dp-label">${stringify({ type: 'root', children: [{ type: 'text', value: label }] })}</span>`
+    : '';
   return `<li class="dp-option">${letter}<div>${unwrapped(html)}</div></li>`;
 }
 

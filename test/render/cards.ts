@@ -1,7 +1,9 @@
 /** Cards in a browser as Anki shows them: the engine's HTML and CSS, with the pictures beside the page. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { apkg } from '../../src/export/apkg/index.ts';
 import type { Collection } from '../../src/model.ts';
 import { type Collection as Anki, openCollection } from '../anki/engine.ts';
@@ -47,4 +49,26 @@ export async function shelve(python: string | undefined, collection: Collection)
 export function windowOf(html: string, css: string, night: boolean): string {
   const classes = night ? 'card card1 nightMode' : 'card card1';
   return `<!doctype html><html class="${night ? 'night-mode' : ''}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Card</title><style>${css}</style></head><body class="${classes}"><div id="qa">${html}</div></body></html>`;
+}
+
+const mathjax = createRequire(import.meta.url).resolve('mathjax/es5/tex-svg-full.js');
+
+/** Typesets a page's formulas with MathJax, set up as in Anki. */
+export async function typeset(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.assign(globalThis, {
+      MathJax: {
+        tex: {
+          inlineMath: [['\\(', '\\)']],
+          displayMath: [['\\[', '\\]']],
+          processEscapes: false,
+          processEnvironments: false,
+          processRefs: false,
+        },
+        startup: { typeset: false },
+      },
+    });
+  });
+  await page.addScriptTag({ path: mathjax });
+  await page.evaluate('MathJax.startup.promise.then(() => MathJax.typesetPromise())');
 }

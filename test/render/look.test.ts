@@ -6,7 +6,7 @@ import { mediaBytes } from '../../src/render/pictures.ts';
 import { brokenRules } from '../browser/accessibility.ts';
 import { type Browser, openBrowser, type View } from '../browser/browser.ts';
 import { collectionOf, knownNote } from '../known.ts';
-import { type Shelf, shelve } from './cards.ts';
+import { type Shelf, shelve, typeset } from './cards.ts';
 import { files, folder, hardCase } from './hard-cases.ts';
 import { type Shown, show } from './render.ts';
 
@@ -115,6 +115,31 @@ describe.skipIf(!chromium || !anki)('needs Chromium and Anki’s engine: cards',
     });
   });
 
+  it('has MathJax typeset every formula, and nothing else', async () => {
+    await using view = await browser.open(
+      { file: await shelf.page('answer', false) },
+      { width: 360, height: 740 },
+    );
+    await typeset(view.page);
+    const formulas = await view.page.evaluate(() =>
+      Object.fromEntries(
+        [...document.querySelectorAll('section')]
+          .map((section) => [section.id, section.querySelectorAll('mjx-container').length] as const)
+          .filter(([id, count]) => id && count > 0),
+      ),
+    );
+    expect(formulas).toEqual({ cloze: 1, math: 12, prices: 1 });
+    expect(await view.page.locator('mjx-merror').count()).toBe(0);
+    const wide = await view.page.evaluate(() =>
+      [...document.querySelectorAll('#qa > section')]
+        .filter((each) => each.scrollWidth > each.clientWidth)
+        .map((each) => each.id),
+    );
+    expect(wide).toEqual([]);
+    if (shots) await view.page.locator('#math').screenshot({ path: `${shots}/math-typeset.png` });
+    expect(view.messages).toEqual([]);
+  });
+
   it('scrolls long code and wide tables in boxes of their own', async () => {
     await using view = await browser.open(
       { file: await shelf.page('answer', false) },
@@ -167,8 +192,8 @@ describe.skipIf(!chromium || !anki)('needs Chromium and Anki’s engine: cards',
       { file: await shelf.page('question', false) },
       { width: 360, height: 740 },
     );
-    expect(await front.page.locator('#choice').innerText()).not.toContain('✓');
-    expect(await front.page.locator('#cloze').innerText()).toContain('[a city] is the capital of [...]');
+    expect(await front.page.locator('#choice').textContent()).not.toContain('✓');
+    expect(await front.page.locator('#cloze').textContent()).toContain('[a city] is the capital of [...]');
   });
 });
 
