@@ -5,7 +5,7 @@ import type { RelativePath } from '../model.ts';
 export interface Opened {
   /** By GUID, in order. */
   notes: ReadonlyMap<string, OpenedNote>;
-  /** Everything that is no note's. */
+  /** Everything else, such as times: where an author's words differ, these differ with them and tell less. */
   rest: ReadonlyMap<string, string>;
 }
 

@@ -7,6 +7,18 @@ import { stripped } from '../export/apkg/sort-field.ts';
 import type { Opened, OpenedNote } from './difference.ts';
 import { leaves } from './json.ts';
 
+/** The columns of `col` that say something of a collection, and what they are called for people. */
+const settings = {
+  models: 'note types',
+  decks: 'decks',
+  conf: 'settings',
+  dconf: 'presets',
+  tags: 'tags',
+  crt: 'made',
+  mod: 'modified',
+  scm: 'schema modified',
+};
+
 /** Rejects where the bytes are no legacy 1 package. */
 export async function openPackage(bytes: Uint8Array): Promise<Opened> {
   const zip = await JSZip.loadAsync(bytes);
@@ -15,7 +27,22 @@ export async function openPackage(bytes: Uint8Array): Promise<Opened> {
   const db = new Database(await read('collection.anki2'));
   try {
     const rows = (sql: string) => db.exec(sql)[0]?.values ?? [];
-    const [col = []] = rows('SELECT models, decks, conf, dconf, tags, crt, mod, scm FROM col');
+    const rest = new Map<string, string>();
+    const [col = []] = rows(`SELECT ${Object.keys(settings).join(', ')} FROM col`);
+    for (const [i, name] of Object.values(settings).entries()) {
+      const value = String(col[i]);
+      if (!value.startsWith('{')) rest.set(name, value);
+      else for (const [path, leaf] of leaves(JSON.parse(value), name)) rest.set(path, leaf);
+    }
+    const media = JSON.parse(new TextDecoder().decode(await read('media'))) as Record<string, string>;
+    for (const [entry, name] of Object.entries(media)) {
+      rest.set(
+        `the SHA-256 of ${name}`,
+        createHash('sha256')
+          .update(await read(entry))
+          .digest('hex'),
+      );
+    }
     const models = JSON.parse(String(col[0])) as Record<string, { flds: { name: string }[] }>;
     const notes = new Map<string, OpenedNote>();
     const guids = new Map<unknown, string>();
@@ -25,38 +52,13 @@ export async function openPackage(bytes: Uint8Array): Promise<Opened> {
       const names = models[String(model)]?.flds.map(({ name }) => name) ?? [];
       const values = String(fields).split('\u001f');
       const parts = new Map(values.map((value, i) => [`field “${names[i] ?? i + 1}”`, value]));
-      parts.set('tags', String(tags)).set('modified', String(mod)).set('note type', String(model));
-      notes.set(String(guid), { title: stripped(values[0] ?? ''), parts: parts.set('id', String(id)) });
+      parts.set('tags', String(tags)).set('note type', String(model));
+      notes.set(String(guid), { title: stripped(values[0] ?? ''), parts });
+      rest.set(`id and time of ${guid}`, `${id} ${mod}`);
       guids.set(id, String(guid));
     }
     for (const [note, ord, ...values] of rows('SELECT nid, ord, id, did, due, mod FROM cards ORDER BY id')) {
-      const parts = notes.get(guids.get(note) ?? '')?.parts as Map<string, string> | undefined;
-      parts?.set(`card ${Number(ord) + 1} (id, deck, due, modified)`, values.join(', '));
-    }
-    const names = [
-      'note types',
-      'decks',
-      'settings',
-      'presets',
-      'tags',
-      'made',
-      'modified',
-      'schema modified',
-    ];
-    const rest = new Map(
-      names.flatMap((name, i) => {
-        const value = String(col[i]);
-        return value.startsWith('{') ? [...leaves(JSON.parse(value), name)] : [[name, value] as const];
-      }),
-    );
-    const media = JSON.parse(new TextDecoder().decode(await read('media'))) as Record<string, string>;
-    for (const [entry, name] of Object.entries(media)) {
-      rest.set(
-        `the SHA-256 of ${name}`,
-        createHash('sha256')
-          .update(await read(entry))
-          .digest('hex'),
-      );
+      rest.set(`id, deck, place and time of card ${Number(ord) + 1} of ${guids.get(note)}`, values.join(' '));
     }
     return { notes, rest };
   } finally {
