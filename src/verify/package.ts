@@ -9,14 +9,14 @@ import { leaves } from './json.ts';
 
 /** The columns of `col` that say something of a collection, and what they are called for people. */
 const settings = {
+  mod: 'modified',
+  scm: 'schema modified',
+  crt: 'made',
   models: 'note types',
   decks: 'decks',
   conf: 'settings',
   dconf: 'presets',
   tags: 'tags',
-  crt: 'made',
-  mod: 'modified',
-  scm: 'schema modified',
 };
 
 /** Rejects where the bytes are no legacy 1 package. */
@@ -43,7 +43,8 @@ export async function openPackage(bytes: Uint8Array): Promise<Opened> {
           .digest('hex'),
       );
     }
-    const models = JSON.parse(String(col[0])) as Record<string, { flds: { name: string }[] }>;
+    const [[types] = []] = rows('SELECT models FROM col');
+    const models = JSON.parse(String(types)) as Record<string, { flds: { name: string }[] }>;
     const notes = new Map<string, OpenedNote>();
     const guids = new Map<unknown, string>();
     for (const [id, guid, model, mod, tags, fields] of rows(
