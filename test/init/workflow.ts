@@ -56,6 +56,7 @@ export async function runWorkflow(
           ...files,
           GITHUB_ACTIONS: 'true',
           GITHUB_WORKSPACE: cwd,
+          RUNNER_TEMP: folder,
           CI: 'true',
           ...Object.fromEntries(set.map((line) => line.split(/=(.*)/s).slice(0, 2))),
           ...Object.fromEntries(own),
