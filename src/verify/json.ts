@@ -4,13 +4,14 @@ import type { Opened, OpenedNote } from './difference.ts';
 /** Throws `SyntaxError` and `TypeError` where it is something else. */
 export async function openJson(bytes: Uint8Array): Promise<Opened> {
   const { notes, ...others } = JSON.parse(new TextDecoder().decode(bytes)) as {
-    notes: { guid: string; question: string; modified: number; source: object }[];
+    notes: { guid: string; question: string; modified: number; hash: string; source: object }[];
   };
   const opened = new Map<string, OpenedNote>();
   const rest = new Map<string, string>();
-  for (const { modified, source, ...content } of notes) {
+  for (const { modified, hash, source, ...content } of notes) {
     opened.set(content.guid, { title: content.question, parts: new Map(leaves(content)) });
-    for (const [name, value] of leaves({ modified, source })) rest.set(`${name} of ${content.guid}`, value);
+    for (const [name, value] of leaves({ modified, hash, source }))
+      rest.set(`${name} of ${content.guid}`, value);
   }
   return { notes: opened, rest: new Map([...leaves(others), ...rest]) };
 }

