@@ -1,8 +1,11 @@
-// Makes dist/: the command line and the library in one bundle each, with what a command does not need in chunks of
-// its own, loaded when it is needed; the licences of what is bundled; the JSON Schemas. `npm run build` calls it.
+// `npm run build` makes dist/: the command line and the library in one bundle each, with what a command does not
+// need in chunks of its own, loaded when it is needed; the library's types; the licences of what is bundled; the
+// JSON Schemas.
+import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { inlineForEsbuild } from './bundle-inline.mjs';
 
@@ -106,4 +109,12 @@ const { metafile } = await build({
   plugins: [withoutDeprecatedBuffer, inlineForEsbuild],
   logLevel: 'warning',
 });
-await Promise.all([writeLicences(metafile), writeSchemas()]);
+await Promise.all([
+  writeLicences(metafile),
+  writeSchemas(),
+  promisify(execFile)(process.execPath, [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    '-p',
+    join(root, 'src/tsconfig.types.json'),
+  ]),
+]);

@@ -118,6 +118,7 @@ export interface Details extends Parent {
   data: { hName: 'details'; hProperties?: { open: true } };
 }
 
+/** @internal */
 declare module 'mdast' {
   interface PhrasingContentMap {
     clozeDeletion: ClozeDeletion;
@@ -189,7 +190,7 @@ export interface Reading {
   candidates: Candidate[];
 }
 
-/** What a reading amounts to, as plain data: it is kept for the whole folder when trees are gone. */
+/** @internal What a reading amounts to, as plain data: it is kept for the whole folder when trees are gone. */
 export interface Evidence {
   syntax: SyntaxName;
   form: string;
@@ -204,7 +205,7 @@ export interface Evidence {
   odds: number;
 }
 
-/** What is known of a file besides its readings, as plain data. */
+/** @internal What is known of a file besides its readings, as plain data. */
 export interface FileFacts {
   path: RelativePath;
   /** Lines with something on them. */
@@ -221,7 +222,7 @@ export interface FileFacts {
   nameAsks: boolean;
 }
 
-/** What the rest of the folder says about a file: added to the odds of the readings named. */
+/** @internal What the rest of the folder says about a file: added to the odds of the readings named. */
 export interface Lean {
   /** By syntax and form, `heading level 2`. */
   odds: { [reading: string]: number };
@@ -229,12 +230,13 @@ export interface Lean {
   why: string;
 }
 
+/** @internal */
 export interface Weighed extends Evidence {
   /** Of its candidates, how many became cards or were reported. */
   taken: number;
 }
 
-/** Why a line is a card or not. */
+/** @internal Why a line is a card or not. */
 export interface Verdict {
   line: number;
   asking: string;
@@ -247,21 +249,21 @@ export interface Verdict {
   why: string;
 }
 
-/** Content that no card holds. */
+/** @internal Content that no card holds. */
 export interface Leftover {
   place: Place;
   kind: 'section' | 'content';
   text: string;
 }
 
-/** Something to tell the author, found while deciding. */
+/** @internal Something to tell the author, found while deciding. */
 export interface Remark {
   place: Place;
   kind: 'broken-off' | 'cut-off';
   text: string;
 }
 
-/** How a file is read. */
+/** @internal How a file is read. */
 export interface Decision {
   drafts: Draft[];
   unanswered: Unanswered[];
@@ -280,7 +282,7 @@ export interface CardSyntax {
   propose(document: Document): Reading[];
 }
 
-/** A parsed file as the syntaxes see it: one flat sequence of blocks. */
+/** @internal A parsed file as the syntaxes see it: one flat sequence of blocks. */
 export interface Document {
   source: Source;
   path: RelativePath;

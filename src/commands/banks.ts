@@ -28,6 +28,28 @@ export function pathOptions<T>(yargs: Argv<T>): Argv<T & PathArguments> {
   >;
 }
 
+/** The option that says which of a bank's formats are meant. */
+export function formatOption<T>(yargs: Argv<T>): Argv<T & { format?: string[] | undefined }> {
+  return yargs.option('format', {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: `The formats, separated by commas: ${targetNames.join(', ')}`,
+    coerce: formatNames,
+  }) as Argv<T & { format?: string[] | undefined }>;
+}
+
+function formatNames(values: string[]): string[] {
+  const names = values
+    .flatMap((value) => value.split(','))
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const unknown = names.filter((name) => !targetNames.includes(name));
+  if (unknown.length > 0)
+    throw new UsageError(`There is no format “${unknown[0]}”. Formats: ${targetNames.join(', ')}`);
+  return names;
+}
+
 export async function banksOf(args: PathArguments, context: Context, out?: string): Promise<Bank[]> {
   const paths = (args.paths && args.paths.length > 0 ? args.paths : ['.']).map((path) =>
     resolve(context.cwd, path),

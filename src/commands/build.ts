@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { artifactsOf, withoutRetired } from '../artifacts.ts';
-import { targetNames, targets } from '../export/index.ts';
+import { targets } from '../export/index.ts';
 import type { Target } from '../model.ts';
 import type { Pressed } from '../pipeline.ts';
 import type { Bank } from '../read/bank.ts';
@@ -9,8 +9,8 @@ import { pretty, tally } from '../report/pretty.ts';
 import { startProgress } from '../report/progress.ts';
 import { table } from '../report/table.ts';
 import { finish, type Manifest, unwritable, type WrittenDeck, writeArtifact } from '../write/index.ts';
-import { banksOf, filesOf, type PathArguments, pathOptions, pressAll, shown } from './banks.ts';
-import { type Command, type Context, UsageError } from './context.ts';
+import { banksOf, filesOf, formatOption, type PathArguments, pathOptions, pressAll, shown } from './banks.ts';
+import type { Command, Context } from './context.ts';
 import { reportEmpty } from './empty.ts';
 import { type FrozenArgument, frozenOption, isFrozen, keepLock } from './locks.ts';
 
@@ -23,18 +23,11 @@ interface Arguments extends PathArguments, FrozenArgument {
 
 export const build: Command<Arguments> = {
   builder: (yargs) =>
-    frozenOption(pathOptions(yargs))
+    frozenOption(formatOption(pathOptions(yargs)))
       .option('out', {
         type: 'string',
         describe: 'The folder for the artifacts [default: out]',
         requiresArg: true,
-      })
-      .option('format', {
-        type: 'string',
-        array: true,
-        requiresArg: true,
-        describe: `What to build, separated by commas: ${targetNames.join(', ')}`,
-        coerce: formatNames,
       })
       .option('json', {
         type: 'boolean',
@@ -77,17 +70,6 @@ export const build: Command<Arguments> = {
     return errors > 0 || warnings > (args.maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0;
   },
 };
-
-function formatNames(values: string[]): string[] {
-  const names = values
-    .flatMap((value) => value.split(','))
-    .map((name) => name.trim())
-    .filter(Boolean);
-  const unknown = names.filter((name) => !targetNames.includes(name));
-  if (unknown.length > 0)
-    throw new UsageError(`There is no format “${unknown[0]}”. Formats: ${targetNames.join(', ')}`);
-  return names;
-}
 
 /** Banks may say for themselves where their artifacts go. */
 function byOutput(all: Pressed[], { out }: Arguments, { cwd }: Context): Map<string, Pressed[]> {

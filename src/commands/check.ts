@@ -1,11 +1,15 @@
-import { findings } from '../report/json.ts';
-import { pretty, tally } from '../report/pretty.ts';
-import { banksOf, filesOf, type PathArguments, pathOptions, pressAll } from './banks.ts';
-import type { Command } from './context.ts';
+import type { VFile } from 'vfile';
+import { ConfigError } from '../config/load.ts';
+import { isMissing } from '../host/host.ts';
+import { summary } from '../report/github.ts';
+import { inRepository, type ReporterName, reporters } from '../report/index.ts';
+import { tally } from '../report/pretty.ts';
+import { banksOf, filesOf, type PathArguments, pathOptions, pressAll, shown } from './banks.ts';
+import type { Command, Context } from './context.ts';
 import { reportEmpty } from './empty.ts';
 
 interface Arguments extends PathArguments {
-  reporter: string;
+  reporter: ReporterName;
   maxWarnings?: number | undefined;
 }
 
@@ -13,9 +17,9 @@ export const check: Command<Arguments> = {
   builder: (yargs) =>
     pathOptions(yargs)
       .option('reporter', {
-        choices: ['pretty', 'json'],
-        default: 'pretty',
-        describe: 'How to print the messages',
+        choices: Object.keys(reporters) as ReporterName[],
+        default: 'pretty' as const,
+        describe: 'How to print the messages; github annotates the lines of a change, in GitHub Actions',
       })
       .option('max-warnings', {
         type: 'number',
@@ -23,17 +27,38 @@ export const check: Command<Arguments> = {
         requiresArg: true,
       }),
   async run(args, context) {
-    const banks = await banksOf(args, context);
-    const all = await pressAll(banks, context);
-    reportEmpty(all);
-    const files = filesOf(all, context);
-    const { errors, warnings } = tally(files);
-    if (args.reporter === 'json') context.out(`${JSON.stringify(findings(files), null, 2)}\n`);
-    else {
-      const text = pretty(files, { color: context.color, mend: true });
-      if (text) context.out(`${text}\n`);
-      else context.err('No problems.\n');
-    }
+    const { files, wrong } = await checked(args, context);
+    const { errors, warnings, infos } = tally(files);
+    const text = reporters[args.reporter](files, context);
+    if (text) context.out(text);
+    if (errors + warnings + infos === 0) context.err('No problems.\n');
+    if (args.reporter === 'github') await addSummary(files, context);
+    if (wrong) return 2;
     return errors > 0 || warnings > (args.maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0;
   },
 };
+
+/** The files with their messages; a wrong configuration is one of them, for reporters to place it. */
+async function checked(args: Arguments, context: Context): Promise<{ files: VFile[]; wrong: boolean }> {
+  try {
+    const all = await pressAll(await banksOf(args, context), context);
+    reportEmpty(all);
+    return { files: filesOf(all, context), wrong: false };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    error.file.path = shown(error.file.path, context.cwd);
+    return { files: [error.file], wrong: true };
+  }
+}
+
+/** Adds to the summary of the job's page, where there is one: the file may hold what came before. */
+async function addSummary(files: VFile[], { host, env, cwd }: Context): Promise<void> {
+  const path = env.GITHUB_STEP_SUMMARY;
+  if (!path) return;
+  const earlier = await host.readFile(path).catch((error: unknown) => {
+    if (isMissing(error)) return new Uint8Array();
+    throw error;
+  });
+  const text = summary(inRepository(files, { cwd, env }));
+  await host.writeFile(path, Buffer.concat([earlier, Buffer.from(text)]));
+}

@@ -44,6 +44,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./diff.ts')).diff,
   },
   {
+    command: 'verify <folder> [paths..]',
+    describe: 'Build a bank again and compare with the artifacts in a folder',
+    load: async () => (await import('./verify.ts')).verify,
+  },
+  {
     command: 'explain [rule]',
     describe: 'Tell what a message means and how to mend it',
     load: async () => (await import('./explain.ts')).explain,

@@ -1,9 +1,10 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { configName } from '../config/load.ts';
 import { isMissing } from '../host/host.ts';
 import { lockName } from '../identify/lock/format.ts';
 import { slugOf } from '../identify/names.ts';
+import { type Forge, forges } from '../init/index.ts';
 import { press } from '../pipeline.ts';
 import { banksOf, shown, sourceDateEpoch } from './banks.ts';
 import { type Command, type Context, UsageError } from './context.ts';
@@ -12,6 +13,7 @@ import { saveLock } from './locks.ts';
 interface Arguments {
   folder?: string | undefined;
   yes: boolean;
+  ci?: Forge | undefined;
 }
 
 /** What a bank's author is asked for. */
@@ -26,8 +28,13 @@ export const init: Command<Arguments> = {
   builder: (yargs) =>
     yargs
       .positional('folder', { type: 'string', describe: 'The bank’s folder. By default this one' })
-      .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Take the defaults' }),
-  async run({ folder = '.', yes }, context) {
+      .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Take the defaults' })
+      .option('ci', {
+        choices: Object.keys(forges) as Forge[],
+        requiresArg: true,
+        describe: 'Also write workflows that check changes and release tags there',
+      }),
+  async run({ folder = '.', yes, ci }, context) {
     const { host, cwd, err } = context;
     if (!yes && !context.ask)
       throw new UsageError('There is nobody to ask here. With --yes init takes the defaults.');
@@ -64,9 +71,25 @@ export const init: Command<Arguments> = {
     }
     if (await addAttribute(root, context))
       say('.gitattributes', 'lets git merge the lock file line by line.');
+    if (ci) await addWorkflows(ci, root, context);
     return 0;
   },
 };
+
+/** Workflows stand at the top of the repository, wherever in it the bank is. */
+async function addWorkflows(forge: Forge, root: string, { host, cwd, err, version }: Context): Promise<void> {
+  let top = root;
+  while ((await host.kindOf(join(top, '.git'))) === undefined && dirname(top) !== top) top = dirname(top);
+  if ((await host.kindOf(join(top, '.git'))) === undefined) top = root;
+  for (const [path, text] of forges[forge](version)) {
+    const place = join(top, path);
+    const isThere = (await host.kindOf(place)) !== undefined;
+    if (!isThere) await host.writeFile(place, new TextEncoder().encode(text));
+    err(
+      `${shown(place, cwd)}: ${isThere ? 'is there already; it stays as it is.' : 'written; commit it.'}\n`,
+    );
+  }
+}
 
 async function rootOf(path: string, given: string, { host }: Context): Promise<string> {
   if ((await host.kindOf(path)) !== 'folder') throw new UsageError(`${given} is no folder.`);

@@ -30,3 +30,14 @@ export function findings(files: VFile[]): Finding[] {
     })),
   );
 }
+
+const weights = { error: 0, warning: 1, info: 2 };
+
+/**
+ * The worst first; among equals, in the order of files and lines.
+ *
+ * @internal
+ */
+export function ordered(all: readonly Finding[]): Finding[] {
+  return [...all].sort((a, b) => weights[a.severity] - weights[b.severity]);
+}

@@ -32,7 +32,7 @@ export interface Manifest {
 }
 
 const manifestName = 'manifest.json';
-const checksumsName = 'SHA256SUMS';
+export const checksumsName = 'SHA256SUMS';
 
 /** Writes one artifact, and tells its size and hash. */
 export async function writeArtifact(
