@@ -170,11 +170,18 @@ async function sections({ name, decks }: Collection, cards: Map<DeckName, Card[]
           deckLabel(deck, name),
         ),
         ...(await description(about, own[0]?.note.language)),
-        ...own.map((card) => article(card, ++number)),
+        ...inGroups(own.map((card) => article(card, ++number))),
       ]),
     );
   }
   return all;
+}
+
+/** A browser passes over a whole group while it is out of sight: thousands of cards cost no more than dozens. */
+function inGroups(articles: Element[]): Element[] {
+  const size = 40;
+  const starts = Array.from({ length: Math.ceil(articles.length / size) }, (_, i) => i * size);
+  return starts.map((start) => h('div.group', articles.slice(start, start + size)));
 }
 
 function article({ id, note, front, back }: Card, number: number): Element {
