@@ -10,7 +10,7 @@ export type Addresses = ReadonlyMap<MediaName, string>;
 
 /** `prefix` sets the ids of this side apart from those of all others on the page. */
 export async function contentOf(html: string, addresses: Addresses, prefix: string): Promise<Root> {
-  const tree = fromHtml(html, { fragment: true });
+  const tree = fromHtml(withPlayers(html), { fragment: true });
   await typeset(tree);
   separateIds(tree, prefix);
   nestHeadings(tree);
@@ -31,6 +31,14 @@ export async function contentOf(html: string, addresses: Addresses, prefix: stri
   return tree;
 }
 
+/** What Anki's own player would play. */
+function withPlayers(html: string): string {
+  return html.replace(/\[sound:([a-z0-9.-]+)\]/g, (_, name: string) => {
+    const tag = /\.(?:mp4|webm|ogv|mov)$/.test(name) ? 'video' : 'audio';
+    return `<${tag} controls src="${name}"></${tag}>`;
+  });
+}
+
 function isLink(node: Root | Element): boolean {
   return node.type === 'element' && node.tagName === 'a';
 }
@@ -43,8 +51,8 @@ function isScroller(node: Root | Element): boolean {
 function embedded(node: Element, source: string, addresses: Addresses, linked: boolean): Element {
   const address = addresses.get(source);
   if (address !== undefined) {
-    const decoding = node.tagName === 'img' ? { decoding: 'async' } : {};
-    return { ...node, properties: { alt: '', ...node.properties, ...decoding, src: address } };
+    const image = node.tagName === 'img' ? { alt: '', decoding: 'async' } : {};
+    return { ...node, properties: { ...image, ...node.properties, src: address } };
   }
   const name = { type: 'text', value: String(node.properties.alt || source) } as const;
   return linked
