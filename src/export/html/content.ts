@@ -18,7 +18,7 @@ export async function contentOf(html: string, addresses: Addresses, prefix: stri
     if (typeof node.properties.src === 'string' && parent && index !== undefined)
       parent.children[index] = embedded(node, node.properties.src, addresses, isLink(parent));
     // What scrolls sideways must be reachable by keyboard.
-    if (node.tagName === 'pre') node.properties.tabIndex = 0;
+    if (node.tagName === 'pre' || isScroller(node)) node.properties.tabIndex = 0;
     if (node.tagName === 'table' && parent && index !== undefined && !isScroller(parent)) {
       parent.children[index] = {
         type: 'element',
@@ -44,7 +44,8 @@ function isLink(node: Root | Element): boolean {
 }
 
 function isScroller(node: Root | Element): boolean {
-  return node.type === 'element' && JSON.stringify(node.properties.className) === '["scroller"]';
+  if (node.type !== 'element' || !Array.isArray(node.properties.className)) return false;
+  return node.properties.className.some((name) => name === 'scroller' || name === 'dp-table');
 }
 
 /** The page loads nothing, so what is on the web becomes a link to it. */
