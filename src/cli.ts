@@ -19,6 +19,11 @@ const context: Context = {
   ...(process.stdin.isTTY &&
     process.stderr.isTTY &&
     !process.env.CI && { ask: askOn(process.stdin, process.stderr) }),
+  untilInterrupted: () => {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+    return controller.signal;
+  },
   interactive: Boolean(process.stderr.isTTY) && !process.env.CI,
   color: !process.env.NO_COLOR && (Boolean(process.stderr.isTTY) || Boolean(process.env.FORCE_COLOR)),
   width: process.stdout.columns ?? 100,

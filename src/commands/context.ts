@@ -15,6 +15,11 @@ export interface Context {
   err(text: string): void;
   /** Whether stderr is a terminal, so that progress may be shown. */
   interactive: boolean;
+  /**
+   * For a command that runs until it is told to stop: from this call on, Ctrl-C or a request to terminate aborts
+   * the signal instead of ending the program; a second one ends it.
+   */
+  untilInterrupted(): AbortSignal;
   /** Asks the person at the terminal; undefined where there is none. */
   ask?: Ask;
   color: boolean;

@@ -29,6 +29,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./list.ts')).list,
   },
   {
+    command: 'preview [paths..]',
+    describe: 'Show the cards in a browser while you write them',
+    load: async () => (await import('./preview.ts')).preview,
+  },
+  {
     command: 'init [folder]',
     describe: 'Set up a bank: its configuration and its lock file',
     load: async () => (await import('./init.ts')).init,

@@ -12,8 +12,11 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** What to show: a file of this machine, or HTML, which has no address and so finds no pictures beside it. */
-export type Content = { file: string } | { html: string };
+/**
+ * What to show: a file of this machine; HTML, which has no address and so finds no pictures beside it; or the
+ * address of a server of this machine, which alone the page may then ask.
+ */
+export type Content = { file: string } | { html: string } | { address: string };
 
 /** In CSS pixels; `scheme` is what `prefers-color-scheme` says. */
 export type Look = {
@@ -48,12 +51,13 @@ export async function openBrowser(path: string | undefined) {
       hasTouch: touch,
       javaScriptEnabled: scripts,
       deviceScaleFactor: density,
-      offline: true,
+      offline: !('address' in content),
       serviceWorkers: 'block',
     });
     const refused: string[] = [];
     await context.route(
-      (url) => url.protocol.startsWith('http'),
+      (url) =>
+        url.protocol.startsWith('http') && !('address' in content && url.href.startsWith(content.address)),
       (route) => {
         refused.push(route.request().url());
         return route.abort();
@@ -65,7 +69,8 @@ export async function openBrowser(path: string | undefined) {
     });
     const page = await context.newPage();
     const messages = listen(page);
-    if ('file' in content) await page.goto(pathToFileURL(content.file).href);
+    if ('address' in content) await page.goto(content.address);
+    else if ('file' in content) await page.goto(pathToFileURL(content.file).href);
     else await page.setContent(content.html);
 
     async function close(): Promise<void> {

@@ -364,7 +364,7 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
     await view.close();
   });
 
-  it('answers a key within 100 ms with 2,000 cards', async () => {
+  it('answers a key within 100 ms with 2,000 cards', { retry: 1 }, async () => {
     const many = Array.from({ length: 2000 }, (_, i) =>
       knownNote({
         guid: `many${i}`,
@@ -381,30 +381,32 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
     );
     await using view = await browser.open({ file: await write('many.html', many) });
     const { page } = view;
-    await page.evaluate(`
-      globalThis.slowest = 0;
-      globalThis.seen = 0;
-      const note = (list) => {
-        for (const { duration } of list.getEntries()) { seen++; slowest = Math.max(slowest, duration); }
-      };
-      new PerformanceObserver(note).observe({ type: 'event', durationThreshold: 16, buffered: true });
-      new PerformanceObserver(note).observe({ type: 'first-input', buffered: true });
-    `);
+    // The time that the page's thread works, which other work on this machine doesn't lengthen.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const worked = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+    };
+    const slow: string[] = [];
     const press = async (...keys: string[]) => {
       for (const key of keys) {
+        const before = await worked();
         await page.keyboard.press(key);
-        await page.waitForTimeout(60);
+        await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+        const time = (await worked()) - before;
+        expect(time).toBeGreaterThan(0);
+        if (time >= 100) slow.push(`${key}: ${Math.round(time)} ms`);
       }
     };
+    await page.waitForTimeout(1000); // for a reader to look at the page
     await press('j', 'j', ' ', 'j', ' ', 'ArrowRight', 'k', ' ');
     await press('f', ' ', 'j', ' ', 'j', 'j', 'k', 'Escape', 'j', '/');
-    for (const letter of 'number 1777') await press(letter);
+    await press(...'number 1777');
     expect(await status(page)).toBe('1 of 2,000 cards');
     await press('Enter', ' ');
     expect(await page.getByText('Because 1777.').isVisible()).toBe(true);
-    const { slowest, seen } = await page.evaluate<{ slowest: number; seen: number }>('({ slowest, seen })');
-    expect(seen).toBeGreaterThan(0);
-    expect(slowest).toBeLessThan(100);
+    expect(slow).toEqual([]);
   });
 });
 

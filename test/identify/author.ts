@@ -98,6 +98,7 @@ async function run(args: string[], host: Host, env: Record<string, string>): Pro
       ran.err += text;
     },
     interactive: false,
+    untilInterrupted: () => new AbortController().signal,
     color: false,
     width: 100,
   };

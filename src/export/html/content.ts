@@ -10,7 +10,7 @@ export type Addresses = ReadonlyMap<MediaName, string>;
 
 /** `prefix` sets the ids of this side apart from those of all others on the page. */
 export async function contentOf(html: string, addresses: Addresses, prefix: string): Promise<Root> {
-  const tree = fromHtml(html, { fragment: true });
+  const tree = fromHtml(withPlayers(html), { fragment: true });
   await typeset(tree);
   separateIds(tree, prefix);
   nestHeadings(tree);
@@ -18,7 +18,7 @@ export async function contentOf(html: string, addresses: Addresses, prefix: stri
     if (typeof node.properties.src === 'string' && parent && index !== undefined)
       parent.children[index] = embedded(node, node.properties.src, addresses, isLink(parent));
     // What scrolls sideways must be reachable by keyboard.
-    if (node.tagName === 'pre') node.properties.tabIndex = 0;
+    if (node.tagName === 'pre' || isScroller(node)) node.properties.tabIndex = 0;
     if (node.tagName === 'table' && parent && index !== undefined && !isScroller(parent)) {
       parent.children[index] = {
         type: 'element',
@@ -31,20 +31,29 @@ export async function contentOf(html: string, addresses: Addresses, prefix: stri
   return tree;
 }
 
+/** What Anki's own player would play. */
+function withPlayers(html: string): string {
+  return html.replace(/\[sound:([a-z0-9.-]+)\]/g, (_, name: string) => {
+    const tag = /\.(?:mp4|webm|ogv|mov)$/.test(name) ? 'video' : 'audio';
+    return `<${tag} controls src="${name}"></${tag}>`;
+  });
+}
+
 function isLink(node: Root | Element): boolean {
   return node.type === 'element' && node.tagName === 'a';
 }
 
 function isScroller(node: Root | Element): boolean {
-  return node.type === 'element' && JSON.stringify(node.properties.className) === '["scroller"]';
+  if (node.type !== 'element' || !Array.isArray(node.properties.className)) return false;
+  return node.properties.className.some((name) => name === 'scroller' || name === 'dp-table');
 }
 
 /** The page loads nothing, so what is on the web becomes a link to it. */
 function embedded(node: Element, source: string, addresses: Addresses, linked: boolean): Element {
   const address = addresses.get(source);
   if (address !== undefined) {
-    const decoding = node.tagName === 'img' ? { decoding: 'async' } : {};
-    return { ...node, properties: { alt: '', ...node.properties, ...decoding, src: address } };
+    const image = node.tagName === 'img' ? { alt: '', decoding: 'async' } : {};
+    return { ...node, properties: { ...image, ...node.properties, src: address } };
   }
   const name = { type: 'text', value: String(node.properties.alt || source) } as const;
   return linked

@@ -13,22 +13,17 @@ export interface DocumentParts {
   script: string;
   /** JSON-LD, with no `<` in it. */
   data?: string;
+  /** Further directives of the content security policy. */
+  policy?: string[];
   body: Element[];
 }
 
-export function documentOf({
-  language,
-  title,
-  description,
-  style,
-  script,
-  data,
-  body,
-}: DocumentParts): string {
+export function documentOf(parts: DocumentParts): string {
+  const { language, title, description, style, script, data, policy = [], body } = parts;
   const html = h('html', { lang: language }, [
     h('head', [
       h('meta', { charSet: 'utf-8' }),
-      h('meta', { httpEquiv: 'Content-Security-Policy', content: policyOf(style, script) }),
+      h('meta', { httpEquiv: 'Content-Security-Policy', content: policyOf(style, script, policy) }),
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       h('meta', { name: 'color-scheme', content: 'light dark' }),
       h('title', title),
@@ -43,7 +38,7 @@ export function documentOf({
 }
 
 /** The content security policy: the one style and the one script by their hashes, pictures and sounds from the page. */
-export function policyOf(style: string, script: string, ...more: string[]): string {
+function policyOf(style: string, script: string, more: string[]): string {
   return [
     "default-src 'none'",
     `style-src ${hashSource(style)}`,

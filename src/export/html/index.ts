@@ -5,13 +5,14 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Collection, DeckName, Target } from '../../model.ts';
+import { noteTypesOf } from '../note-types.ts';
 import { byDeck, type Card, cardsOf, embedMedia } from './cards.ts';
 import { contentOf } from './content.ts';
 import { documentOf } from './document.ts';
 import { linkedData } from './linked-data.ts';
 import script from './page.client.ts?inline';
 import pageStyle from './page.css?inline';
-import { cardStyle } from './style.ts';
+import { pageStyleOf } from './style.ts';
 
 export const html: Target = {
   name: 'html',
@@ -22,7 +23,7 @@ export const html: Target = {
       language: 'en', // that of the page's own words; each card has its own
       title: titleOf(collection.name),
       description: `${count(cards.length, 'flashcard')}: ${titleOf(collection.name)}`,
-      style: cardStyle + pageStyle,
+      style: pageStyleOf(noteTypesOf(collection).basic.css) + pageStyle,
       script,
       data: linkedData(collection),
       body: await body(collection, cards),
@@ -170,11 +171,18 @@ async function sections({ name, decks }: Collection, cards: Map<DeckName, Card[]
           deckLabel(deck, name),
         ),
         ...(await description(about, own[0]?.note.language)),
-        ...own.map((card) => article(card, ++number)),
+        ...inGroups(own.map((card) => article(card, ++number))),
       ]),
     );
   }
   return all;
+}
+
+/** A browser passes over a whole group while it is out of sight: thousands of cards cost no more than dozens. */
+function inGroups(articles: Element[]): Element[] {
+  const size = 40;
+  const starts = Array.from({ length: Math.ceil(articles.length / size) }, (_, i) => i * size);
+  return starts.map((start) => h('div.group', articles.slice(start, start + size)));
 }
 
 function article({ id, note, front, back }: Card, number: number): Element {

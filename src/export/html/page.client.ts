@@ -32,13 +32,14 @@ function isNight(): boolean {
 function start(): void {
   const cards = [...document.querySelectorAll<HTMLElement>('article')];
   const sections = [...document.querySelectorAll<HTMLElement>('main > section')];
+  const groups = [...document.querySelectorAll<HTMLElement>('.group')];
   const query = element('query') as HTMLInputElement;
   const deck = document.getElementById('deck') as HTMLSelectElement | null;
   const tag = document.getElementById('tag') as HTMLSelectElement | null;
   const progress = element('progress') as HTMLProgressElement;
   const flipButton = element('flip');
   const tags = new Map(cards.map((card) => [card, (card.dataset.tags ?? '').split(' ')]));
-  let texts: Map<HTMLElement, string> | undefined;
+  const texts = new Map<HTMLElement, string>();
   let visible = cards;
   let current: HTMLElement | undefined;
   let mode: Mode = 'list';
@@ -47,24 +48,42 @@ function start(): void {
 
   function filter(): void {
     const words = normalise(query.value).split(' ').filter(Boolean);
-    if (words.length > 0) texts ??= new Map(cards.map((card) => [card, normalise(contentOf(card))]));
     const matches = (card: HTMLElement) =>
       (!deck?.value || card.dataset.deck === deck.value) &&
       (!tag?.value || tags.get(card)?.some((own) => own === tag.value || own.startsWith(`${tag.value}::`))) &&
-      words.every((word) => texts?.get(card)?.includes(word));
-    visible = cards.filter((card) => {
-      card.hidden = !matches(card);
-      return !card.hidden;
-    });
-    for (const section of sections) section.hidden = !section.querySelector('article:not([hidden])');
+      words.every((word) => textOf(card).includes(word));
+    visible = cards.filter(matches);
+    const wanted = new Set(visible);
+    for (const card of cards) hide(card, !wanted.has(card));
+    const sizes = new Map<Element | null, number>();
+    for (const { parentElement: group } of visible) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+    for (const group of groups) {
+      const size = sizes.get(group) ?? 0;
+      hide(group, size === 0);
+      group.style.setProperty('contain-intrinsic-block-size', `${12 * size}rem`);
+    }
+    const inhabited = new Set([...sizes.keys()].map((group) => group?.parentElement));
+    for (const section of sections) hide(section, !inhabited.has(section));
     element('clear').hidden = visible.length === cards.length;
     (element('start') as HTMLButtonElement).disabled = visible.length === 0;
     if (current?.hidden) current = undefined;
     report();
   }
 
-  function contentOf(card: HTMLElement): string {
-    return `${card.querySelector('.front')?.textContent} ${card.querySelector('.back')?.textContent} ${card.querySelector('.tags')?.textContent ?? ''}`;
+  function textOf(card: HTMLElement): string {
+    let text = texts.get(card);
+    if (text === undefined) {
+      const parts = card.querySelectorAll('.front, .back, .tags');
+      text = normalise([...parts].map((part) => part.textContent).join(' '));
+      texts.set(card, text);
+    }
+    return text;
+  }
+
+  /** Reads the cards' texts while nothing else is to do, so that the first search need not. */
+  function readAhead(from: number): void {
+    for (const card of cards.slice(from, from + 50)) textOf(card);
+    if (from + 50 < cards.length) whenIdle(() => readAhead(from + 50));
   }
 
   function report(): void {
@@ -127,9 +146,11 @@ function start(): void {
   }
 
   function show(card: HTMLElement): void {
-    current?.classList.remove('current');
+    for (const part of document.querySelectorAll('.current')) part.classList.remove('current');
     current = card;
     card.classList.add('current');
+    card.parentElement?.classList.add('current');
+    card.closest('section')?.classList.add('current');
     turn(card, false);
     scrollTo(0, 0);
     card.focus({ preventScroll: true });
@@ -154,7 +175,16 @@ function start(): void {
 
   function firstInView(): HTMLElement | undefined {
     const top = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
-    return visible.find((card) => card.getBoundingClientRect().top >= top) ?? visible[0];
+    // Only the cards of a group that is near are asked: the others are not laid out.
+    const near = groups.filter((group) => {
+      const box = group.getBoundingClientRect();
+      return box.bottom > top && box.top < innerHeight;
+    });
+    return (
+      visible.find((card) => {
+        return near.includes(card.parentElement as HTMLElement) && card.getBoundingClientRect().top >= top;
+      }) ?? visible[0]
+    );
   }
 
   function reveal(card: HTMLElement, block: ScrollLogicalPosition): void {
@@ -303,6 +333,17 @@ function start(): void {
   }
 
   readAddress();
+  whenIdle(() => readAhead(0));
+}
+
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
+  else setTimeout(work, 20); // Safari
+}
+
+/** Changes nothing where nothing changes: a write costs style and layout, even of the same value. */
+function hide(part: HTMLElement, hidden: boolean): void {
+  if (part.hidden !== hidden) part.hidden = hidden;
 }
 
 function element(id: string): HTMLElement {
