@@ -201,7 +201,10 @@ export interface Page {
 export interface Known extends Note {
   deck: DeckName;
   guid: Guid;
+  /** When what its author wrote last changed. */
   modified: Seconds;
+  /** Over what its author wrote: two releases' hashes differ if, and only if, learners have something to get. */
+  hash?: string;
   /** Where in its deck it comes, from 1. */
   position: number;
   /** The note this one repeats (same front, same answer): `file:line`. It is listed, not exported. */
@@ -258,5 +261,7 @@ export interface Target<Settings = unknown> {
   describe: string;
   /** Loads what the export needs. Called first, so that it happens while the bank is read. */
   prepare?(): Promise<unknown>;
+  /** Whether it takes the notes that are no longer in the bank, for those who have them already. */
+  retired?: true;
   export(collection: Collection, settings: Settings): Promise<Artifact[]>;
 }

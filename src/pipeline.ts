@@ -8,7 +8,12 @@ import { say } from './diagnostics/say.ts';
 import type { Host } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';
-import { identify } from './identify/index.ts';
+import { type Identified, identify } from './identify/index.ts';
+import type { Decision } from './identify/lock/decisions.ts';
+import { type LockFile, readLockFile } from './identify/lock/file.ts';
+import type { Lock } from './identify/lock/format.ts';
+import { scopeOf } from './identify/lock/scope.ts';
+import { newestIn } from './identify/lock/update.ts';
 import type {
   Collection,
   Credits,
@@ -29,6 +34,7 @@ import { readText } from './read/text.ts';
 import { decide } from './recognise/decide.ts';
 import { syntaxes, syntaxNames } from './recognise/index.ts';
 import { renderFile, renderText, type Surroundings } from './render/index.ts';
+import { carried } from './render/carried.ts';
 import type { Forge } from './render/links.ts';
 import { mediaBytes } from './render/pictures.ts';
 import { readTheme } from './render/theme.ts';
@@ -40,6 +46,12 @@ export interface Pressed {
   credits: Credits;
   pages: Page[];
   notes: Known[];
+  /** Notes that have left the bank and are carried on. */
+  retired: Known[];
+  /** The lock file as it is; undefined for a bank that has none. */
+  lockFile?: LockFile;
+  /** How the notes' identities came about, and the lock file as it is to be. */
+  identified: Identified;
   media: ReadonlyMap<MediaName, Media>;
   stamp: Seconds;
   /** The configuration's description, as HTML. */
@@ -55,12 +67,30 @@ export interface Observer {
   progress(done: number, total: number): void;
 }
 
-/** `stamp` is the time for everything whose own time is not known; by default that of the last commit. */
-export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: Observer): Promise<Pressed> {
+/** What a caller knows better than the lock file. */
+export interface Knowledge {
+  /** Takes the place of the lock file's content. */
+  lock?: Lock;
+  decisions?: readonly Decision[];
+}
+
+/**
+ * `stamp` is the present for a bank with a lock file, which has the time of everything else. For one without, it
+ * is the time of everything, and by default that of the last commit.
+ */
+export async function press(
+  bank: Bank,
+  host: Host,
+  stamp?: Seconds,
+  observer?: Observer,
+  { lock: given, decisions = [] }: Knowledge = {},
+): Promise<Pressed> {
   const files: VFile[] = [];
   const pages: Page[] = [];
   const media = new Map<MediaName, Media>();
-  const time = timeOf(bank, host, stamp); // git answers while the files are read
+  const lockFile = await readLockFile(host, bank.root);
+  const lock = given ?? lockFile?.lock;
+  const time = lock ? (stamp ?? host.now()) : timeOf(bank, host, stamp); // git answers while the files are read
   const facts = await readPackage(host, bank.root);
   const forge = await forgeOf(bank, facts, host);
   const surroundings = surroundingsOf(bank, forge);
@@ -79,18 +109,26 @@ export async function press(bank: Bank, host: Host, stamp?: Seconds, observer?: 
   const description = text && (await describe(text, forge));
   const place = placeName(bank);
   const plan = planDecks(pages, bank.config.title, facts.name ?? place);
-  const credits = creditsOf(bank, plan, facts);
+  const credits = creditsOf(bank, lock?.bank || plan.name, facts);
   const byPath = new Map(files.map((file) => [file.path, file]));
   const seconds = await time;
-  const notes = identify(
+  const { partial } = bank;
+  const keep = bank.config.retired === 'tag';
+  const scope = lock && (await scopeOf(bank, lock, files, host));
+  const identified = identify(
     pages,
-    { bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds },
-    (path) => {
-      return byPath.get(path) ?? new VFile({ path });
+    {
+      ...{ bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds, keep },
+      locked: lock && scope && { lock, now: seconds, partial, decisions, ...scope },
     },
+    (path) => byPath.get(path) ?? new VFile({ path }),
   );
+  const { notes } = identified;
+  const retired = keep ? carried(identified.lock, notes, plan.name) : [];
+  const newest = lock ? newestIn(identified.lock) : seconds;
   return {
-    ...{ bank, plan, credits, pages, notes, media, stamp: seconds, files },
+    ...{ bank, plan, credits, pages, notes, retired, identified, media, stamp: newest, files },
+    ...(lockFile && { lockFile }),
     ...(description && { description }),
     ...(theme?.css !== undefined && { theme: theme.css }),
   };
@@ -124,6 +162,7 @@ export function collect(pressed: Pressed, host: Host): Collection[] {
   const { bank, media } = pressed;
   const facts: BankFacts = {
     ...pressed,
+    notes: [...pressed.notes, ...pressed.retired],
     place: placeName(bank),
     split: bank.config.split ?? false,
     async readMedia(name) {
@@ -155,13 +194,13 @@ function surroundingsOf({ root, config }: Bank, forge: Forge | undefined): Surro
 
 function creditsOf(
   { config }: Bank,
-  plan: DeckPlan,
+  id: string,
   facts: { license?: string; repository?: string },
 ): Credits {
   const license = config.license ?? facts.license;
   const repository = config.repository ?? facts.repository;
   return {
-    id: config.id ?? plan.name,
+    id: config.id ?? id,
     ...(config.release && { release: config.release }),
     ...(license && { license }),
     ...(repository && { repository }),

@@ -65,6 +65,14 @@ export function configSchema(targets: readonly string[], syntaxes: readonly stri
       ),
     ),
     reverse: v.optional(flag('Make a second card of every note, that asks from the answer to the question.')),
+    retired: v.optional(
+      v.pipe(
+        v.picklist(['drop', 'tag']),
+        v.description(
+          'What becomes of notes that leave the bank: drop (the default) leaves them out of the packages; tag carries them on with the tag retired and a notice, so that learners can find and suspend them.',
+        ),
+      ),
+    ),
     theme: v.optional(
       text(
         'A CSS file in the bank, relative to this file, that restyles its cards in Anki and nobody else’s.',

@@ -77,6 +77,42 @@ export const rules = {
     why: 'An id is a note’s identity: with the same one, the second note would overwrite the first in Anki.',
     mend: 'Give one of them an id of its own.',
   },
+  'type-switched': {
+    severity: 'warning',
+    title: 'A note became one of another type',
+    why: 'Anki never changes the type of a note that a learner has. So the old one is retired and this is a new one, without its history.',
+    mend: 'Nothing, if that is meant. To keep the history, write the question in the way it was written before.',
+  },
+  'lock-missing': {
+    severity: 'info',
+    title: 'The bank has no lock file',
+    why: 'Learners keep their history as long as a question keeps its words and its deck. With a lock file it survives rewording and moving too.',
+    mend: 'Run deckpress init, and commit what it writes.',
+  },
+  'lock-stale': {
+    severity: 'error',
+    title: 'The lock file does not know what was changed',
+    why: 'A release must not give notes identities and times that nobody has committed: the next one would give others.',
+    mend: 'Run deckpress lock and commit deckpress.lock. (In continuous integration --frozen is the default; --no-frozen builds all the same.)',
+  },
+  'lock-conflict': {
+    severity: 'error',
+    title: 'The lock file has a merge conflict',
+    why: 'Both sides hold identities that learners have. Until they are joined nothing is built from this bank.',
+    mend: 'Resolve the conflicts in the Markdown, then run deckpress lock: it joins both sides. A line `deckpress.lock merge=union` in .gitattributes, which deckpress init writes, spares you this.',
+  },
+  'lock-unreadable': {
+    severity: 'error',
+    title: 'A line of the lock file can’t be read',
+    why: 'It may hold the identity of a note, which writing the file anew would lose; so nothing is built or written.',
+    mend: 'Restore the file from git. If it is lost, rebuild it from a release: deckpress lock --from deck.json',
+  },
+  'lock-ambiguous': {
+    severity: 'warning',
+    title: 'A note may be one of several',
+    why: 'A guess could give a question the history of another, for good. Until you decide, the note is built as a new one whose identity is not locked, and the old ones are not retired: nobody loses anything.',
+    mend: 'Decide with deckpress lock --match OLD=NEW, or write the old GUID as the note’s id in the Markdown.',
+  },
   'lazy-line': {
     severity: 'info',
     title: 'A line stands right below a list',

@@ -10,6 +10,7 @@ const columns = 4 + Math.max(...Object.values(noteTypes).map(({ fields }) => fie
 export const ankiText: Target = {
   name: 'anki-text',
   describe: 'Anki text import, for updating notes that a package brought',
+  retired: true,
   async export(collection) {
     const { slug, notes } = collection;
     const types = noteTypesOf(collection);

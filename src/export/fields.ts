@@ -9,10 +9,14 @@ export function fieldValues(note: Known): string[] {
   return type.fields.map(({ name }) => clean(values[name] ?? ''));
 }
 
+/** What a learner sees on a card whose note has left the bank. */
+const retiredNotice =
+  '<p>This question is no longer part of its deck and gets no updates. Suspend or delete it if you no longer want it.</p>';
+
 function contents(note: Known): Record<string, string> {
-  const { fields, options, noteType, guid, id } = note;
+  const { fields, options, noteType, guid, id, retired } = note;
   const html = (name: keyof typeof fields) => field(fields[name], note);
-  const common = { Context: html('context'), Hint: html('hint'), Source: source(note), ID: id ?? guid };
+  const common = { Context: html('context'), Hint: html('hint'), Source: source(note), ID: id ?? guid, Notice: retired ? retiredNotice : '' };
   if (noteType === 'cloze') return { ...common, Text: html('question'), Extra: html('answer') };
   return {
     ...common,

@@ -7,6 +7,7 @@ export const formatVersion = 1;
 export const json: Target = {
   name: 'json',
   describe: 'JSON with a published schema, for other programs',
+  retired: true,
   async export({ slug, name, credits, stamp, decks, notes, media }) {
     const document = {
       format: 'deckpress',
@@ -38,6 +39,7 @@ function noteOf(note: Known) {
     deck: note.deck,
     tags: note.tags,
     modified: note.modified,
+    ...(note.hash !== undefined && { hash: note.hash }),
     question: note.asking,
     front: rendered(note.front),
     back: rendered(note.back),

@@ -16,14 +16,14 @@ function digest(...parts: string[]): Guid {
   return guid;
 }
 
-/** For a note whose author gave it an id: nothing else of it matters. */
-export function guidOfId(bank: string, id: string): Guid {
-  return digest('deckpress', 'id', bank, id);
+/** For a note whose author gave it an id: nothing else of it matters. `rank` as below. */
+export function guidOfId(bank: string, id: string, rank = 0): Guid {
+  return digest('deckpress', 'id', bank, id, ...(rank > 0 ? [String(rank)] : []));
 }
 
 /**
  * `question` is normalised. `rank` tells apart notes that are alike in all that may count (0 for the first):
- * it goes by their answers' order, not by where they stand.
+ * it goes by their answers' order, not by where they stand. It goes up where another note has the GUID for good.
  */
 export function guidOfQuestion(bank: string, deck: string, question: string, rank = 0): Guid {
   return digest('deckpress', 'question', bank, deck, question, ...(rank > 0 ? [String(rank)] : []));

@@ -1,11 +1,18 @@
 /** Notes to known notes: each with its deck, its tags, its GUID and the time it last changed. */
 import type { VFile } from 'vfile';
 import { say } from '../diagnostics/say.ts';
-import type { DeckName, Known, Note, Page, RelativePath, Seconds } from '../model.ts';
+import type { DeckName, Guid, Known, Note, Page, RelativePath, Seconds } from '../model.ts';
 import type { DeckPlan } from './decks.ts';
-import { guidOfId, guidOfQuestion } from './guid.ts';
+import { type Derived, deriveGuids } from './derive.ts';
+import { factsOf } from './facts.ts';
+import { checkIds } from './ids.ts';
+import { type Decision, resolveDecisions } from './lock/decisions.ts';
+import type { Entry, Lock } from './lock/format.ts';
+import { type Facts, type Matching, matchNotes } from './lock/match.ts';
+import { type Change, firstLock, updateLock } from './lock/update.ts';
 import { tagOf } from './names.ts';
 import { normaliseQuestion } from './normalise.ts';
+import { findRepeated } from './repeated.ts';
 
 export interface Identity {
   /** The bank's permanent id. */
@@ -15,146 +22,164 @@ export interface Identity {
   tags: string[];
   /** The time for notes whose own is not known. */
   stamp: Seconds;
+  /** Whether notes that leave the bank are to be carried on. */
+  keep: boolean;
+  /** Undefined for a bank without a lock file. */
+  locked?: Locked | undefined;
+}
+
+/** What is known from before. */
+export interface Locked {
+  lock: Lock;
+  /** The present, for what has changed. */
+  now: Seconds;
+  /** Whether a file's notes may be looked for among those that were read, and whether they may be missed. */
+  mayMatch(file: RelativePath): boolean;
+  mayRetire(file: RelativePath): boolean;
+  partial: boolean;
+  decisions: readonly Decision[];
+}
+
+export interface Identified {
+  notes: Known[];
+  /** The lock file as it is to be; for a bank that has none, as it would begin. */
+  lock: Lock;
+  changes: Change[];
+  /** Notes whose identity its author must decide, with what they may be. */
+  open: { note: Note; entries: Entry[] }[];
+  /** Decisions that name nothing. */
+  unknown: string[];
 }
 
 /** Messages go to the file of the note that they are about. */
 export function identify(
-  pages: Page[],
-  { bank, plan, tags, stamp }: Identity,
+  pages: readonly Page[],
+  { bank, plan, tags, stamp, keep, locked }: Identity,
   fileOf: (path: RelativePath) => VFile,
-): Known[] {
-  const notes = pages.flatMap((page) =>
-    page.notes.map((note) => ({ note, deck: plan.deckOf.get(page.file) ?? plan.name })),
-  );
-  const repeated = findRepeated(notes, fileOf);
-  const guids = assignGuids(
-    notes.filter(({ note }) => !repeated.has(note)),
-    bank,
+): Identified {
+  const notes = checkIds(
+    pages.flatMap((page) => page.notes),
     fileOf,
   );
+  const all = notes.map((note) => factsOf(note, plan, tags));
+  const repeated = findRepeated(all, fileOf);
+  const unique = all.filter((facts) => !repeated.has(facts));
+  const derived = deriveGuids(unique, bank, fileOf);
+  const { decided, unknown } = locked
+    ? resolveDecisions(locked.decisions, unique, locked.lock.entries)
+    : { decided: new Map(), unknown: [] };
+  const matching: Matching = locked
+    ? matchNotes(unique, locked.lock.entries, locked.mayMatch, decided)
+    : { matches: new Map(), open: new Map() };
+  const guids = assign(unique, derived, matching, locked?.lock.entries ?? new Map());
+  const first = () =>
+    firstLock(
+      bank,
+      unique.map((facts) => ({ facts, guid: guids.get(facts) ?? '', modified: stamp })),
+      stamp,
+      keep,
+    );
+  const { lock, changes } = locked
+    ? updateLock(locked.lock, lockable(guids, matching, locked), matching, { ...locked, keep, bank })
+    : { lock: first(), changes: [] };
+  if (locked) tellSwitches(changes, fileOf);
+  for (const [{ note }, entries] of matching.open) tellOpen(note, entries, fileOf);
+
   const positions = new Map<DeckName, number>();
-  return notes.map(({ note, deck }) => {
-    const first = repeated.get(note);
-    const position = first ? 0 : (positions.get(deck) ?? 0) + 1;
-    if (!first) positions.set(deck, position);
-    const all = [...tags, ...note.tags, ...sectionTag(note)];
+  const known = all.map((facts): Known => {
+    const { note, deck, hash } = facts;
+    const before = repeated.get(facts);
+    const position = before ? 0 : (positions.get(deck) ?? 0) + 1;
+    if (!before) positions.set(deck, position);
+    const guid = guids.get(before ?? facts) ?? '';
     return {
       ...note,
-      tags: [...new Set(all)],
+      tags: [...new Set([...facts.tags, ...sectionTag(note)])],
       deck,
-      guid: guids.get(first ?? note) ?? '',
-      modified: stamp,
+      guid,
+      hash,
+      modified: lock.entries.get(guid)?.modified ?? locked?.now ?? stamp,
       position,
-      ...(first && { duplicateOf: `${first.file}:${first.place.line}` }),
+      ...(before && { duplicateOf: `${before.note.file}:${before.note.place.line}` }),
     };
   });
+  const open = [...matching.open].map(([{ note }, entries]) => ({ note, entries }));
+  return { notes: known, lock, changes, open, unknown };
+}
+
+/** A locked note's own GUID; for others the one that derives, or the next that no other note has or ever had. */
+function assign(
+  notes: readonly Facts[],
+  derived: ReadonlyMap<Facts, Derived>,
+  { matches }: Matching,
+  locked: ReadonlyMap<Guid, Entry>,
+): Map<Facts, Guid> {
+  const guids = new Map<Facts, Guid>();
+  const taken = new Set<Guid>(locked.keys());
+  for (const facts of notes) {
+    const match = matches.get(facts);
+    let guid = match?.entry.guid;
+    for (let rank = 0; guid === undefined; rank++) {
+      const next = derived.get(facts)?.(rank) ?? '';
+      if (!taken.has(next)) guid = next;
+    }
+    taken.add(guid);
+    guids.set(facts, guid);
+  }
+  return guids;
+}
+
+/**
+ * In the build of a part of a bank, a question that another file has may have moved from there, or be a copy: that
+ * is seen when the whole is built, and until then it is not locked.
+ */
+function lockable(
+  guids: Map<Facts, Guid>,
+  { matches }: Matching,
+  { lock, mayMatch }: Locked,
+): Map<Facts, Guid> {
+  const unread = new Set<string>();
+  for (const { file, question } of lock.entries.values()) if (!mayMatch(file)) unread.add(question);
+  return new Map([...guids].filter(([facts]) => matches.has(facts) || !unread.has(facts.question)));
+}
+
+/** Anki can't change a note's type: the note that was one must go, and another come. */
+function tellSwitches(changes: readonly Change[], fileOf: (path: RelativePath) => VFile): void {
+  const retired = changes.filter(({ kind }) => kind === 'retired');
+  const byQuestion = new Map(retired.map(({ entry }) => [entry?.question, entry]));
+  const byId = new Map(retired.filter(({ entry }) => entry?.id).map(({ entry }) => [entry?.id, entry]));
+  for (const { kind, note, guid } of changes) {
+    if (kind !== 'added' || !note) continue;
+    const question = normaliseQuestion(note.asking);
+    const entry = (note.id && byId.get(note.id)) || byQuestion.get(question);
+    if (!entry || entry.type === note.noteType) continue;
+    say(
+      fileOf(note.file),
+      'type-switched',
+      `This was a ${entry.type} note (${entry.guid}) and is a ${note.noteType} note now: a new one (${guid})`,
+      note.place,
+    );
+  }
+}
+
+function tellOpen(note: Note, entries: readonly Entry[], fileOf: (path: RelativePath) => VFile): void {
+  const names = entries
+    .slice(0, 3)
+    .map(({ guid, question, file }) => `“${question}” (${guid}, ${file})`)
+    .join(' or ');
+  const [nearest] = entries;
+  say(
+    fileOf(note.file),
+    'lock-ambiguous',
+    `“${note.asking}” may be ${names} reworded, or a new note. Decide: ` +
+      `deckpress lock --match ${nearest?.guid}=${note.file}:${note.place.line} ` +
+      `(none=… for a new one), or <!-- id: ${nearest?.guid} --> under the question`,
+    note.place,
+  );
 }
 
 /** Nested sections become one nested tag. */
 function sectionTag({ sections }: Note): string[] {
   const parts = sections.map(tagOf).filter(Boolean);
   return parts.length > 0 ? [parts.join('::')] : [];
-}
-
-interface Placed {
-  note: Note;
-  deck: DeckName;
-}
-
-/** Notes whose front and back both stood before, with the first that had them. */
-function findRepeated(notes: Placed[], fileOf: (path: RelativePath) => VFile): Map<Note, Note> {
-  const repeated = new Map<Note, Note>();
-  const first = new Map<string, Note>();
-  for (const { note, deck } of notes) {
-    if (note.id !== undefined) continue;
-    const key = JSON.stringify([deck, note.noteType, note.front.markdown, note.back.markdown]);
-    const earlier = first.get(key);
-    if (!earlier) {
-      first.set(key, note);
-      continue;
-    }
-    repeated.set(note, earlier);
-    say(
-      fileOf(note.file),
-      'duplicate',
-      `The same question with the same answer stands at ${at(earlier)}; both are one note`,
-      note.place,
-    );
-  }
-  return repeated;
-}
-
-function assignGuids(
-  notes: Placed[],
-  bank: string,
-  fileOf: (path: RelativePath) => VFile,
-): Map<Note, string> {
-  const guids = new Map<Note, string>();
-  const byId = new Map<string, Note>();
-  const unnamed: Placed[] = [];
-  for (const placed of notes) {
-    const { note } = placed;
-    const earlier = note.id === undefined ? undefined : byId.get(note.id);
-    if (note.id === undefined || earlier) {
-      if (earlier)
-        say(
-          fileOf(note.file),
-          'id-twice',
-          `The id “${note.id}” is already used at ${at(earlier)}`,
-          note.place,
-        );
-      unnamed.push(placed);
-    } else {
-      byId.set(note.id, note);
-      guids.set(note, guidOfId(bank, note.id));
-    }
-  }
-  for (const [question, alike] of groupBy(unnamed, ({ note, deck }) => key(deck, note.asking))) {
-    const [alone] = alike;
-    if (alone && alike.length === 1) {
-      guids.set(alone.note, guidOfQuestion(bank, alone.deck, question.slice(alone.deck.length + 1)));
-      continue;
-    }
-    // The same words ask for different things: the whole front counts.
-    for (const [front, same] of groupBy(alike, ({ note, deck }) => key(deck, note.front.text))) {
-      // Even the fronts are alike: told apart by the order of their answers, which no reordering changes.
-      const ranked = [...same].sort((a, b) => compare(a.note.back.markdown, b.note.back.markdown));
-      ranked.forEach(({ note, deck }, rank) => {
-        guids.set(note, guidOfQuestion(bank, deck, `${front.slice(deck.length + 1)}\n`, rank));
-      });
-      const [earlier, ...others] = same;
-      for (const { note } of others) {
-        if (!earlier) break;
-        say(
-          fileOf(note.file),
-          'duplicate',
-          `The same question with another answer stands at ${at(earlier.note)}; they stay two notes`,
-          note.place,
-        );
-      }
-    }
-  }
-  return guids;
-}
-
-function key(deck: DeckName, question: string): string {
-  return `${deck}\n${normaliseQuestion(question)}`;
-}
-
-function at(note: Note): string {
-  return `${note.file}:${note.place.line}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -72,10 +72,12 @@ export async function findBanks(
         .sort();
       const key = kind === 'folder' || governed !== undefined ? root : path;
       const known = banks.get(key);
+      // A bank's own folder, or one around it, holds all of it.
+      const partial = kind === 'folder' ? isBelow(path, root) : true;
       if (known) {
+        known.partial &&= partial;
         known.files = [...new Set([...known.files, ...files])].sort();
       } else {
-        const partial = governed !== undefined && relative(path, root) !== '' && !isBelow(path, root);
         banks.set(key, { root, config, files, partial, ...(configPath && { configPath }) });
       }
     }

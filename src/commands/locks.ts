@@ -1,0 +1,89 @@
+/** What `build`, `lock` and `init` share: the lock file written, and what happened to the notes in words. */
+import { join } from 'node:path';
+import type { Argv } from 'yargs';
+import { say } from '../diagnostics/say.ts';
+import { type Lock, lockName, sameLock, writeLock } from '../identify/lock/format.ts';
+import type { Change } from '../identify/lock/update.ts';
+import type { Pressed } from '../pipeline.ts';
+import { shown } from './banks.ts';
+import type { Context } from './context.ts';
+
+export interface FrozenArgument {
+  frozen?: boolean | undefined;
+}
+
+export function frozenOption<T>(yargs: Argv<T>): Argv<T & FrozenArgument> {
+  return yargs.option('frozen', {
+    type: 'boolean',
+    describe: 'Never write the lock file; fail if it is out of date [default: only where CI is set]',
+  }) as Argv<T & FrozenArgument>;
+}
+
+/** https://docs.github.com/actions and every other service set `CI`. */
+export function isFrozen({ frozen }: FrozenArgument, { env }: Context): boolean {
+  return frozen ?? (env.CI !== undefined && env.CI !== '' && env.CI !== 'false');
+}
+
+/**
+ * Brings a bank's lock file up to date, or says why not; true if the bank can be built. Without a lock file
+ * there is nothing to keep: the bank is built, and its author told that there is such a thing.
+ */
+export async function keepLock(pressed: Pressed, isFrozen: boolean, context: Context): Promise<boolean> {
+  const { bank, lockFile, identified, notes, files } = pressed;
+  if (!lockFile) {
+    const [first] = files;
+    if (notes.length > 0 && first) say(first, 'lock-missing', 'This bank has no lock file');
+    return true;
+  }
+  if (lockFile.broken || lockFile.conflicting) return false;
+  if (notes.length === 0 || sameLock(lockFile.lock, identified.lock)) return true;
+  if (isFrozen) {
+    const details = identified.changes.slice(0, 10).map((change) => `\n  ${inWords(change)}`);
+    const more = identified.changes.length > 10 ? `\n  … and ${identified.changes.length - 10} more` : '';
+    say(
+      lockFile.file,
+      'lock-stale',
+      `The lock file is out of date (${summary(identified.changes)})${details.join('')}${more}\nRun deckpress lock, and commit deckpress.lock`,
+    );
+    return false;
+  }
+  await saveLock(bank.root, identified.lock, context);
+  context.err(
+    `${shown(join(bank.root, lockName), context.cwd)}: ${summary(identified.changes)}; commit it.\n`,
+  );
+  return true;
+}
+
+export async function saveLock(root: string, lock: Lock, { host }: Context): Promise<void> {
+  await host.writeFile(join(root, lockName), new TextEncoder().encode(writeLock(lock)));
+}
+
+const order: Change['kind'][] = ['added', 'returned', 'reworded', 'changed', 'moved', 'retired'];
+
+/** `2 added, 1 reworded`. */
+export function summary(changes: readonly Change[]): string {
+  const counts = order
+    .map((kind) => ({ kind, count: changes.filter((change) => change.kind === kind).length }))
+    .filter(({ count }) => count > 0);
+  return counts.map(({ kind, count }) => `${count} ${kind}`).join(', ') || 'written in another way';
+}
+
+/** One change in a line: what, where, and by what it was found again. */
+export function inWords({ kind, guid, note, entry, reason, likeness }: Change): string {
+  const where = note ? ` (${note.file}:${note.place.line})` : entry ? ` (was in ${entry.file})` : '';
+  const question = `“${note?.asking ?? entry?.question ?? ''}”`;
+  const before = kind === 'reworded' ? ` from “${entry?.question}”` : '';
+  const moved =
+    kind === 'moved' && entry && note
+      ? ` from ${entry.file === note.file ? entry.deck : entry.file}`
+      : '';
+  const found =
+    reason === 'alike'
+      ? `: ${Math.round((likeness ?? 0) * 100)} % alike`
+      : reason === 'id'
+        ? ': same id'
+        : reason === 'decided'
+          ? ': as you decided'
+          : '';
+  return `${kind.padEnd(8)} ${guid} ${question}${where}${before}${moved}${found}`;
+}

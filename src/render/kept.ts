@@ -1,0 +1,29 @@
+/** A note whose Markdown is gone, from the HTML that was kept of it. */
+import type { Html, Note, Option, Rendered } from '../model.ts';
+import { toHast } from './html.ts';
+import { sides } from './sides.ts';
+import { toText } from './text.ts';
+
+export interface Kept {
+  fields: { [name in keyof Note['fields']]?: Html | undefined };
+  options: { label: string; right: boolean; html: Html }[];
+}
+
+export function renderKept(kept: Kept): Pick<Note, 'fields' | 'options' | 'front' | 'back'> {
+  const fields: Note['fields'] = {};
+  for (const [name, html] of Object.entries(kept.fields)) {
+    if (html) fields[name as keyof Note['fields']] = rendered(html);
+  }
+  const options: Option[] = kept.options.map(({ label, right, html }) => ({
+    label,
+    right,
+    ...rendered(html),
+  }));
+  return { fields, options, ...sides(fields, options) };
+}
+
+/** HTML is Markdown, too. */
+function rendered(html: Html): Rendered {
+  const tree = toHast({ type: 'root', children: [{ type: 'html', value: html }] }, true);
+  return { html, text: toText(tree), markdown: html };
+}
