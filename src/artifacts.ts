@@ -37,8 +37,14 @@ async function* exported(
   const names = formats ?? config.formats ?? targetNames;
   for (const target of targets as readonly Target<never>[]) {
     if (!names.includes(target.name)) continue;
-    yield* await target.export(collection, config[target.name as keyof typeof config] as never);
+    const wanted = target.retired ? collection : withoutRetired(collection);
+    yield* await target.export(wanted, config[target.name as keyof typeof config] as never);
   }
+}
+
+/** For targets that only newcomers use. */
+function withoutRetired(collection: Collection): Collection {
+  return { ...collection, notes: collection.notes.filter(({ retired }) => !retired) };
 }
 
 /** An artifact's bytes as one piece. */

@@ -6,6 +6,7 @@ import packageFacts from '../package.json' with { type: 'json' };
 import type { Context, ExitCode } from './commands/context.ts';
 import { commands } from './commands/index.ts';
 import { nodeHost } from './host/node.ts';
+import { askOn } from './report/ask.ts';
 
 const context: Context = {
   host: nodeHost,
@@ -14,6 +15,9 @@ const context: Context = {
   version: packageFacts.version,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  ...(process.stdin.isTTY &&
+    process.stderr.isTTY &&
+    !process.env.CI && { ask: askOn(process.stdin, process.stderr) }),
   interactive: Boolean(process.stderr.isTTY) && !process.env.CI,
   color: !process.env.NO_COLOR && (Boolean(process.stderr.isTTY) || Boolean(process.env.FORCE_COLOR)),
   width: process.stdout.columns ?? 100,

@@ -5,7 +5,7 @@ import type { Argv } from 'yargs';
 import { configSchema } from '../config/schema.ts';
 import { targetNames } from '../export/index.ts';
 import { isMissing } from '../host/host.ts';
-import { type Observer, type Pressed, press } from '../pipeline.ts';
+import { type Knowledge, type Observer, type Pressed, press } from '../pipeline.ts';
 import { type Bank, findBanks } from '../read/bank.ts';
 import { syntaxNames } from '../recognise/index.ts';
 import { type Context, UsageError } from './context.ts';
@@ -49,16 +49,21 @@ export async function banksOf(args: PathArguments, context: Context, out?: strin
   }
 }
 
-/** Reads every bank; the time of their notes is `SOURCE_DATE_EPOCH` where that is set. */
-export async function pressAll(banks: Bank[], context: Context, observer?: Observer): Promise<Pressed[]> {
+/** Reads every bank; the present is `SOURCE_DATE_EPOCH` where that is set. */
+export async function pressAll(
+  banks: Bank[],
+  context: Context,
+  observer?: Observer,
+  knowledge?: Knowledge,
+): Promise<Pressed[]> {
   const epoch = sourceDateEpoch(context);
   const all: Pressed[] = [];
-  for (const bank of banks) all.push(await press(bank, context.host, epoch, observer));
+  for (const bank of banks) all.push(await press(bank, context.host, epoch, observer, knowledge));
   return all;
 }
 
 /** https://reproducible-builds.org/specs/source-date-epoch/ */
-function sourceDateEpoch({ env }: Context): number | undefined {
+export function sourceDateEpoch({ env }: Context): number | undefined {
   const value = env.SOURCE_DATE_EPOCH;
   if (value === undefined || value === '') return undefined;
   if (!/^\d{1,12}$/.test(value))
@@ -68,8 +73,8 @@ function sourceDateEpoch({ env }: Context): number | undefined {
 
 /** The files of several banks, with paths as seen from the folder of the command. */
 export function filesOf(all: Pressed[], context: Context): VFile[] {
-  return all.flatMap(({ bank, files }) =>
-    files.map((file) => {
+  return all.flatMap(({ bank, files, lockFile }) =>
+    [...files, ...(lockFile ? [lockFile.file] : [])].map((file) => {
       file.path = shown(resolve(bank.root, file.path), context.cwd);
       return file;
     }),

@@ -12,8 +12,9 @@ import { finish, type Manifest, unwritable, type WrittenDeck, writeArtifact } fr
 import { banksOf, filesOf, type PathArguments, pathOptions, pressAll, shown } from './banks.ts';
 import { type Command, type Context, UsageError } from './context.ts';
 import { reportEmpty } from './empty.ts';
+import { type FrozenArgument, frozenOption, isFrozen, keepLock } from './locks.ts';
 
-interface Arguments extends PathArguments {
+interface Arguments extends PathArguments, FrozenArgument {
   out?: string | undefined;
   format?: string[] | undefined;
   json: boolean;
@@ -22,7 +23,7 @@ interface Arguments extends PathArguments {
 
 export const build: Command<Arguments> = {
   builder: (yargs) =>
-    pathOptions(yargs)
+    frozenOption(pathOptions(yargs))
       .option('out', {
         type: 'string',
         describe: 'The folder for the artifacts [default: out]',
@@ -57,10 +58,16 @@ export const build: Command<Arguments> = {
     const progress = startProgress(context);
     const all = await pressAll(banks, context, progress);
     reportEmpty(all);
+    const held = new Set<Pressed>();
+    for (const pressed of all) {
+      if (!(await keepLock(pressed, isFrozen(args, context), context))) held.add(pressed);
+    }
     const files: VFile[] = filesOf(all, context);
     const decks: WrittenDeck[] = [];
     const hints: string[] = [];
     for (const [out, pressed] of byOutput(all, args, context)) {
+      // A folder whose other artifacts would be taken for left-overs is not touched at all.
+      if (pressed.some((each) => held.has(each))) continue;
       const written = await writeAll(out, pressed, args, context, files, hints);
       decks.push(...written);
     }
@@ -110,7 +117,7 @@ async function writeAll(
       const written: WrittenDeck = {
         name: collection.name,
         bank: collection.credits.id,
-        notes: collection.notes.length,
+        notes: collection.notes.filter(({ retired }) => !retired).length,
         files: [],
       };
       for await (const artifact of artifacts) {

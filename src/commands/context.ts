@@ -1,6 +1,7 @@
 /** What a command is given of the world, and what it gives back. */
 import type { Argv } from 'yargs';
 import type { Host } from '../host/host.ts';
+import type { Ask } from '../report/ask.ts';
 
 export interface Context {
   host: Host;
@@ -14,6 +15,8 @@ export interface Context {
   err(text: string): void;
   /** Whether stderr is a terminal, so that progress may be shown. */
   interactive: boolean;
+  /** Asks the person at the terminal; undefined where there is none. */
+  ask?: Ask;
   color: boolean;
   /** Columns of the terminal. */
   width: number;

@@ -29,6 +29,21 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./list.ts')).list,
   },
   {
+    command: 'init [folder]',
+    describe: 'Set up a bank: its configuration and its lock file',
+    load: async () => (await import('./init.ts')).init,
+  },
+  {
+    command: 'lock [paths..]',
+    describe: 'Bring the lock file up to date: which note is which, and when it changed',
+    load: async () => (await import('./lock.ts')).lock,
+  },
+  {
+    command: 'diff <old> <new>',
+    describe: 'Tell what changed between two releases; exit code 1 if anything did',
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  {
     command: 'explain [rule]',
     describe: 'Tell what a message means and how to mend it',
     load: async () => (await import('./explain.ts')).explain,

@@ -1,7 +1,9 @@
 /** What `build`, `lock` and `init` share: the lock file written, and what happened to the notes in words. */
 import { join } from 'node:path';
+import { VFile } from 'vfile';
 import type { Argv } from 'yargs';
 import { say } from '../diagnostics/say.ts';
+import { reasonOf } from '../host/host.ts';
 import { type Lock, lockName, sameLock, writeLock } from '../identify/lock/format.ts';
 import type { Change } from '../identify/lock/update.ts';
 import type { Pressed } from '../pipeline.ts';
@@ -31,23 +33,30 @@ export function isFrozen({ frozen }: FrozenArgument, { env }: Context): boolean 
 export async function keepLock(pressed: Pressed, isFrozen: boolean, context: Context): Promise<boolean> {
   const { bank, lockFile, identified, notes, files } = pressed;
   if (!lockFile) {
-    const [first] = files;
-    if (notes.length > 0 && first) say(first, 'lock-missing', 'This bank has no lock file');
+    const file = new VFile({ path: lockName });
+    if (notes.length > 0) say(file, 'lock-missing', 'This bank has no lock file');
+    files.push(file);
     return true;
   }
   if (lockFile.broken || lockFile.conflicting) return false;
-  if (notes.length === 0 || sameLock(lockFile.lock, identified.lock)) return true;
+  const undecided = isFrozen ? identified.open.length : 0;
+  if (notes.length === 0 || (undecided === 0 && sameLock(lockFile.lock, identified.lock))) return true;
   if (isFrozen) {
     const details = identified.changes.slice(0, 10).map((change) => `\n  ${inWords(change)}`);
     const more = identified.changes.length > 10 ? `\n  … and ${identified.changes.length - 10} more` : '';
     say(
       lockFile.file,
       'lock-stale',
-      `The lock file is out of date (${summary(identified.changes)})${details.join('')}${more}\nRun deckpress lock, and commit deckpress.lock`,
+      `The lock file is out of date (${summary(identified.changes, undecided)})${details.join('')}${more}\nRun deckpress lock, and commit deckpress.lock`,
     );
     return false;
   }
-  await saveLock(bank.root, identified.lock, context);
+  try {
+    await saveLock(bank.root, identified.lock, context);
+  } catch (error) {
+    say(lockFile.file, 'output-unwritable', `The file could not be written: ${reasonOf(error)}`);
+    return false;
+  }
   context.err(
     `${shown(join(bank.root, lockName), context.cwd)}: ${summary(identified.changes)}; commit it.\n`,
   );
@@ -61,11 +70,13 @@ export async function saveLock(root: string, lock: Lock, { host }: Context): Pro
 const order: Change['kind'][] = ['added', 'returned', 'reworded', 'changed', 'moved', 'retired'];
 
 /** `2 added, 1 reworded`. */
-export function summary(changes: readonly Change[]): string {
+export function summary(changes: readonly Change[], undecided = 0): string {
   const counts = order
     .map((kind) => ({ kind, count: changes.filter((change) => change.kind === kind).length }))
     .filter(({ count }) => count > 0);
-  return counts.map(({ kind, count }) => `${count} ${kind}`).join(', ') || 'written in another way';
+  const words = counts.map(({ kind, count }) => `${count} ${kind}`);
+  if (undecided > 0) words.push(`${undecided} undecided`);
+  return words.join(', ') || 'brought up to date';
 }
 
 /** One change in a line: what, where, and by what it was found again. */
@@ -74,9 +85,7 @@ export function inWords({ kind, guid, note, entry, reason, likeness }: Change): 
   const question = `“${note?.asking ?? entry?.question ?? ''}”`;
   const before = kind === 'reworded' ? ` from “${entry?.question}”` : '';
   const moved =
-    kind === 'moved' && entry && note
-      ? ` from ${entry.file === note.file ? entry.deck : entry.file}`
-      : '';
+    kind === 'moved' && entry && note ? ` from ${entry.file === note.file ? entry.deck : entry.file}` : '';
   const found =
     reason === 'alike'
       ? `: ${Math.round((likeness ?? 0) * 100)} % alike`

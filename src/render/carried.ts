@@ -22,6 +22,7 @@ export function carried({ entries }: Lock, notes: readonly Known[], top: DeckNam
         tags: [...content.tags, 'retired'],
         ...(id !== undefined && { id }),
         media: [],
+        ...(content.language && { language: content.language }),
         deck: decks.has(deck) ? deck : top,
         guid,
         modified: Math.max(modified, retired),
