@@ -33,8 +33,8 @@ import { folderInRepository } from './read/repository.ts';
 import { readText } from './read/text.ts';
 import { decide } from './recognise/decide.ts';
 import { syntaxes, syntaxNames } from './recognise/index.ts';
-import { renderFile, renderText, type Surroundings } from './render/index.ts';
 import { carried } from './render/carried.ts';
+import { renderFile, renderText, type Surroundings } from './render/index.ts';
 import type { Forge } from './render/links.ts';
 import { mediaBytes } from './render/pictures.ts';
 import { readTheme } from './render/theme.ts';
@@ -192,11 +192,7 @@ function surroundingsOf({ root, config }: Bank, forge: Forge | undefined): Surro
   return { root, ...(forge && { forge }), ...(language && { language }), ...(reverse && { reverse }) };
 }
 
-function creditsOf(
-  { config }: Bank,
-  id: string,
-  facts: { license?: string; repository?: string },
-): Credits {
+function creditsOf({ config }: Bank, id: string, facts: { license?: string; repository?: string }): Credits {
   const license = config.license ?? facts.license;
   const repository = config.repository ?? facts.repository;
   return {

@@ -16,7 +16,13 @@ const retiredNotice =
 function contents(note: Known): Record<string, string> {
   const { fields, options, noteType, guid, id, retired } = note;
   const html = (name: keyof typeof fields) => field(fields[name], note);
-  const common = { Context: html('context'), Hint: html('hint'), Source: source(note), ID: id ?? guid, Notice: retired ? retiredNotice : '' };
+  const common = {
+    Context: html('context'),
+    Hint: html('hint'),
+    Source: source(note),
+    ID: id ?? guid,
+    Notice: retired ? retiredNotice : '',
+  };
   if (noteType === 'cloze') return { ...common, Text: html('question'), Extra: html('answer') };
   return {
     ...common,
