@@ -124,7 +124,7 @@ export async function press(
     (path) => byPath.get(path) ?? new VFile({ path }),
   );
   const { notes } = identified;
-  const retired = keep ? carried(identified.lock, notes, plan.name) : [];
+  const retired = keep ? carried(identified.lock.entries.values(), notes, plan.name) : [];
   const newest = lock ? newestIn(identified.lock) : seconds;
   return {
     ...{ bank, plan, credits, pages, notes, retired, identified, media, stamp: newest, files },

@@ -57,7 +57,7 @@ it('only the command line and the real host touch the process, the disk and the 
   const names = (await readdir(src, { recursive: true })).filter((name) => /\.ts$/.test(name));
   const touching: string[] = [];
   for (const name of names.map((each) => each.split(sep).join('/'))) {
-    if (name === 'cli.ts' || name === 'host/node.ts') continue;
+    if (name === 'cli.ts' || name === 'host/node.ts' || name === 'host/git.ts') continue;
     const code = (await readFile(join(src, name), 'utf8')).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
     if (/\bprocess\.|node:(?:fs|child_process|os)\b|\bDate\.now\(|new Date\(\)|Math\.random\(/.test(code)) {
       touching.push(name);

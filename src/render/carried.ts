@@ -1,12 +1,25 @@
 /** Notes that have left the bank, as their lock file kept them. */
-import type { Lock } from '../identify/lock/format.ts';
-import type { DeckName, Known } from '../model.ts';
-import { renderKept } from './kept.ts';
+import type { DeckName, Guid, Known, NoteTypeName, RelativePath, Seconds, Tag } from '../model.ts';
+import { type Kept, renderKept } from './kept.ts';
+
+/** An entry of the lock file; one without content can't be carried. */
+interface Entry {
+  guid: Guid;
+  modified: Seconds;
+  retired?: Seconds | undefined;
+  hash: string;
+  type: NoteTypeName;
+  deck: DeckName;
+  file: RelativePath;
+  id?: string | undefined;
+  question: string;
+  content?: (Kept & { tags: Tag[] }) | undefined;
+}
 
 /** At the end of their decks, or of the bank's where theirs is gone too. */
-export function carried({ entries }: Lock, notes: readonly Known[], top: DeckName): Known[] {
+export function carried(entries: Iterable<Entry>, notes: readonly Known[], top: DeckName): Known[] {
   const decks = new Set(notes.map(({ deck }) => deck));
-  return [...entries.values()].flatMap((entry, i): Known[] => {
+  return [...entries].flatMap((entry, i): Known[] => {
     const { content, retired, modified, hash, guid, id, file, deck } = entry;
     if (content === undefined || retired === undefined) return [];
     const rendered = renderKept(content);

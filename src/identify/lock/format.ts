@@ -57,7 +57,7 @@ export interface Lock {
   entries: ReadonlyMap<Guid, Entry>;
 }
 
-export interface Problem {
+interface Problem {
   line: number;
   reason: string;
 }

@@ -21,7 +21,7 @@ export interface Facts {
 /** Why a note was taken for a locked one: in the order in which it is tried. */
 export type Reason = 'decided' | 'id' | 'question' | 'question elsewhere' | 'returned' | 'alike';
 
-export interface Match {
+interface Match {
   entry: Entry;
   reason: Reason;
   /** Of those that are merely alike: 0 to 1. */

@@ -5,7 +5,7 @@ import type { Pair } from './resolve.ts';
 import { compareWords, type Weight, type Words, wordsOf, wordsOfSketch } from './sketch.ts';
 
 /** Below this, two notes are not one that was reworded: of different notes in real banks hardly a pair comes so near. */
-export const nearest = 0.45;
+const nearest = 0.45;
 
 /** Words that more entries have than this lead to no candidate: others will, or there is little in common. */
 const commonest = 64;
