@@ -82,7 +82,7 @@ export function matchNotes(
 
   let measured: Likeness | undefined;
   const likeness: Likeness = (note, entry) => {
-    measured ??= likenessIn(free, locked.values());
+    measured ??= likenessIn(locked.values());
     return measured(note, entry);
   };
   const sameQuestion = (reason: Reason, isRetired: boolean, keyOf: (each: Facts | Entry) => string) => {
