@@ -26,7 +26,7 @@ export interface Item {
 }
 
 /** `random` gives numbers from 0 to 1; the same seed, the same numbers. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed % 2147483647 || 1;
   return () => {
     state = (state * 48271) % 2147483647;
