@@ -43,7 +43,7 @@ async function* exported(
 }
 
 /** For targets that only newcomers use. */
-export function withoutRetired(collection: Collection): Collection {
+function withoutRetired(collection: Collection): Collection {
   return { ...collection, notes: collection.notes.filter(({ retired }) => !retired) };
 }
 

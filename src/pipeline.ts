@@ -8,7 +8,6 @@ import type { Host } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';
 import { type Identified, identify } from './identify/index.ts';
-import { carried } from './identify/lock/carried.ts';
 import type { Decision } from './identify/lock/decisions.ts';
 import { type LockFile, readLockFile } from './identify/lock/file.ts';
 import type { Lock } from './identify/lock/format.ts';
@@ -31,8 +30,8 @@ import { type Bank, placeName } from './read/bank.ts';
 import { readPackage } from './read/manifest.ts';
 import { folderInRepository } from './read/repository.ts';
 import { leansOf } from './recognise/folder.ts';
+import { carried } from './render/carried.ts';
 import { renderText, type Surroundings } from './render/index.ts';
-import { renderKept } from './render/kept.ts';
 import type { Forge } from './render/links.ts';
 import { mediaBytes } from './render/pictures.ts';
 import { readTheme } from './render/theme.ts';
@@ -112,26 +111,24 @@ export async function press(
   const place = placeName(bank);
   const plan = planDecks(pages, bank.config.title, facts.name ?? place);
   const credits = creditsOf(bank, lock?.bank || plan.name, facts);
-  const seconds = await time;
-  const scope = lock && (await scopeOf(bank, lock, files, host));
   const byPath = new Map(files.map((file) => [file.path, file]));
+  const seconds = await time;
+  const { partial } = bank;
+  const keep = bank.config.retired === 'tag';
+  const scope = lock && (await scopeOf(bank, lock, files, host));
   const identified = identify(
     pages,
     {
-      bank: credits.id,
-      plan,
-      tags: bank.config.tags ?? [],
-      stamp: seconds,
-      keep: bank.config.retired === 'tag',
-      locked: lock && scope && { lock, now: seconds, partial: bank.partial, decisions, ...scope },
+      ...{ bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds, keep },
+      locked: lock && scope && { lock, now: seconds, partial, decisions, ...scope },
     },
     (path) => byPath.get(path) ?? new VFile({ path }),
   );
   const { notes } = identified;
-  const retired = bank.config.retired === 'tag' ? carried(identified.lock, notes, plan, renderKept) : [];
+  const retired = keep ? carried(identified.lock.entries.values(), notes, plan.name) : [];
+  const newest = lock ? newestIn(identified.lock) : seconds;
   return {
-    ...{ bank, plan, credits, pages, notes, retired, identified, media, files },
-    stamp: lock ? newestIn(identified.lock) : seconds,
+    ...{ bank, plan, credits, pages, notes, retired, identified, media, stamp: newest, files },
     ...(lockFile && { lockFile }),
     ...(description && { description }),
     ...(theme?.css !== undefined && { theme: theme.css }),

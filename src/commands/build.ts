@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { VFile } from 'vfile';
-import { artifactsOf, withoutRetired } from '../artifacts.ts';
+import { artifactsOf } from '../artifacts.ts';
 import { targets } from '../export/index.ts';
 import type { Target } from '../model.ts';
 import type { Pressed } from '../pipeline.ts';
@@ -99,7 +99,7 @@ async function writeAll(
       const written: WrittenDeck = {
         name: collection.name,
         bank: collection.credits.id,
-        notes: withoutRetired(collection).notes.length,
+        notes: collection.notes.filter(({ retired }) => !retired).length,
         files: [],
       };
       for await (const artifact of artifacts) {

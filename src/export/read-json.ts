@@ -39,7 +39,6 @@ const schema = v.object({
 });
 
 export type DeckDocument = v.InferOutput<typeof schema>;
-export type DeckDocumentNote = DeckDocument['notes'][number];
 
 /** Throws an `Error` with a reason, in words that follow a colon. */
 export function readDocument(text: string): DeckDocument {

@@ -29,7 +29,7 @@ export interface Identity {
 }
 
 /** What is known from before. */
-export interface Locked {
+interface Locked {
   lock: Lock;
   /** The present, for what has changed. */
   now: Seconds;

@@ -6,7 +6,7 @@ import type { Host } from '../../src/host/host.ts';
 import { memoryHost } from '../../src/host/memory.ts';
 import { parseLock } from '../../src/identify/lock/format.ts';
 
-export const root = '/bank';
+const root = '/bank';
 
 export interface Ran {
   code: number;

@@ -25,6 +25,7 @@ export interface Content {
   fields: { [name in FieldName]?: Html | undefined };
   options: { label: string; right: boolean; html: Html }[];
   tags: Tag[];
+  language?: string | undefined;
 }
 
 /** What is known of one note, so that it is found again whatever its author does. */
@@ -56,7 +57,7 @@ export interface Lock {
   entries: ReadonlyMap<Guid, Entry>;
 }
 
-export interface Problem {
+interface Problem {
   line: number;
   reason: string;
 }
@@ -93,6 +94,7 @@ const entry = v.object({
       }),
       options: v.array(v.object({ label: v.string(), right: v.boolean(), html: v.string() })),
       tags: v.array(v.string()),
+      language: v.optional(v.string()),
     }),
   ),
 });

@@ -21,7 +21,7 @@ export interface Facts {
 /** Why a note was taken for a locked one: in the order in which it is tried. */
 export type Reason = 'decided' | 'id' | 'question' | 'question elsewhere' | 'returned' | 'alike';
 
-export interface Match {
+interface Match {
   entry: Entry;
   reason: Reason;
   /** Of those that are merely alike: 0 to 1. */
@@ -82,13 +82,16 @@ export function matchNotes(
 
   let measured: Likeness | undefined;
   const likeness: Likeness = (note, entry) => {
-    measured ??= likenessIn(free, locked.values());
+    measured ??= likenessIn(locked.values());
     return measured(note, entry);
   };
-  const sameQuestion = (reason: Reason, isRetired: boolean, keyOf: (each: Facts | Entry) => string) => {
-    const entries = [...unmatched].filter((entry) => (entry.retired !== undefined) === isRetired);
+  const sameQuestion = (
+    reason: Reason,
+    isWanted: (entry: Entry) => boolean,
+    keyOf: (each: Facts | Entry) => string,
+  ) => {
     const groups = groupBy(free, keyOf);
-    for (const [key, rivals] of groupBy(entries, keyOf)) {
+    for (const [key, rivals] of groupBy([...unmatched].filter(isWanted), keyOf)) {
       const asking = groups.get(key);
       if (!asking) continue;
       const { taken, open } = pairUp(asking, rivals, likeness, reason === 'question' ? 0 : elsewhere);
@@ -98,13 +101,19 @@ export function matchNotes(
   };
   const here = (each: Facts | Entry) => `${typeOf(each)} ${each.question}\n${deckKey(each.deck)}`;
   const anywhere = (each: Facts | Entry) => `${typeOf(each)} ${each.question}`;
-  sameQuestion('question', false, here);
-  sameQuestion('question elsewhere', false, anywhere);
-  sameQuestion('returned', true, here);
-  sameQuestion('returned', true, anywhere);
+  const isUnnamed = ({ id, retired }: Entry) => id === undefined && retired === undefined;
+  const isLive = ({ retired }: Entry) => retired === undefined;
+  // A retired note that had an id comes back by it alone: until then the id is its own.
+  const isUnnamedAndRetired = ({ id, retired }: Entry) => id === undefined && retired !== undefined;
+  sameQuestion('question', isUnnamed, here);
+  sameQuestion('question', isLive, here);
+  sameQuestion('question elsewhere', isUnnamed, anywhere);
+  sameQuestion('question elsewhere', isLive, anywhere);
+  sameQuestion('returned', isUnnamedAndRetired, here);
+  sameQuestion('returned', isUnnamedAndRetired, anywhere);
 
   // Ids are their authors' word: what has one is never guessed.
-  const lost = [...unmatched].filter(({ id, retired }) => id === undefined && retired === undefined);
+  const lost = [...unmatched].filter(isUnnamed);
   const { taken, open: doubtful } = resolvePairs(nearPairs([...free], lost, likeness));
   for (const { a, b, likeness } of taken) take(a, { entry: b, reason: 'alike', likeness });
   // A new id says that a note is one of its own: no doubt is left about it, and so less about the others.

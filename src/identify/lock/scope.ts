@@ -1,30 +1,42 @@
-/** Which of a lock file's notes a build may find again, and which it may take for gone. */
+/** Which locked notes a build may look for, and which it may miss. */
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Host } from '../../host/host.ts';
 import type { RelativePath } from '../../model.ts';
-import type { Locked } from '../index.ts';
 import type { Lock } from './format.ts';
+
+export interface Scope {
+  /** Whether notes of a file are looked for among those that were read. */
+  mayMatch(file: RelativePath): boolean;
+  /** Whether they are retired if they are not found. */
+  mayRetire(file: RelativePath): boolean;
+}
+
+interface Asked {
+  root: string;
+  files: readonly RelativePath[];
+  partial: boolean;
+}
 
 /** Files that could not be read, or were not asked for, miss none of their notes. */
 export async function scopeOf(
-  bank: { root: string; partial: boolean; files: readonly RelativePath[] },
+  { root, files: asked, partial }: Asked,
   { entries }: Lock,
-  files: readonly VFile[],
+  read: readonly VFile[],
   host: Host,
-): Promise<Pick<Locked, 'mayMatch' | 'mayRetire'>> {
+): Promise<Scope> {
   const reasons = ['file-unreadable', 'file-encoding'];
   const unread = new Set<RelativePath>();
-  for (const { path, messages } of files) {
+  for (const { path, messages } of read) {
     if (messages.some(({ ruleId }) => ruleId && reasons.includes(ruleId))) unread.add(path);
   }
-  if (!bank.partial) return { mayMatch: (file) => !unread.has(file), mayRetire: (file) => !unread.has(file) };
-  const asked = new Set(bank.files);
-  const others = new Set([...entries.values()].map(({ file }) => file).filter((file) => !asked.has(file)));
-  for (const file of others) if (await host.kindOf(join(bank.root, file))) unread.add(file);
+  if (!partial) return { mayMatch: (file) => !unread.has(file), mayRetire: (file) => !unread.has(file) };
+  const own = new Set(asked);
+  const others = new Set([...entries.values()].map(({ file }) => file).filter((file) => !own.has(file)));
+  for (const file of others) if (await host.kindOf(join(root, file))) unread.add(file);
   return {
     // A file that is no longer there was renamed, perhaps to one that was asked for.
     mayMatch: (file) => !unread.has(file),
-    mayRetire: (file) => asked.has(file) && !unread.has(file),
+    mayRetire: (file) => own.has(file) && !unread.has(file),
   };
 }

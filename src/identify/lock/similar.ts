@@ -5,7 +5,7 @@ import type { Pair } from './resolve.ts';
 import { compareWords, type Weight, type Words, wordsOf, wordsOfSketch } from './sketch.ts';
 
 /** Below this, two notes are not one that was reworded: of different notes in real banks hardly a pair comes so near. */
-export const nearest = 0.45;
+const nearest = 0.45;
 
 /** Words that more entries have than this lead to no candidate: others will, or there is little in common. */
 const commonest = 64;
@@ -19,18 +19,19 @@ interface Sketched {
 
 export type Likeness = (note: Facts, entry: Entry) => number;
 
-/** Compares by words weighted by how rare they are in the bank as a whole. */
-export function likenessIn(notes: Iterable<Facts>, entries: Iterable<Entry>): Likeness {
+/** Compares by words weighted by how rare they are in the bank as it was locked. */
+export function likenessIn(locked: Iterable<Entry>): Likeness {
   const sketches = new Map<Facts | Entry, Sketched>();
   const counts = new Map<number, number>();
-  for (const each of [...notes, ...entries]) {
-    const sketched = sketch(each);
-    sketches.set(each, sketched);
+  for (const entry of locked) {
+    const sketched = sketch(entry);
+    sketches.set(entry, sketched);
     for (const word of new Set([...sketched.question, ...sketched.answer]))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const rarest = Math.log(1 + sketches.size);
-  const weightOf: Weight = (word) => Math.log(1 + sketches.size / (counts.get(word) ?? 1));
+  // What every question has (“What is the difference between …”) tells nothing.
+  const rarest = Math.log(sketches.size + 1);
+  const weightOf: Weight = (word) => Math.log((sketches.size + 1) / (counts.get(word) ?? 1));
   // What is asked counts as much as what is answered; either counts less if it says little (“Yes”, “Why?”).
   const enough = 4 * rarest;
   return (note, entry) => {

@@ -109,6 +109,7 @@ function contentOf({ note, tags }: Facts): Content {
     fields: Object.fromEntries(Object.entries(note.fields).map(([name, { html }]) => [name, html])),
     options: note.options.map(({ label, right, html }) => ({ label, right, html })),
     tags: [...new Set(tags)],
+    ...(note.language && { language: note.language }),
   };
 }
 
