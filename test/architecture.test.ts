@@ -22,6 +22,7 @@ const others: Record<string, string[]> = {
   index: ['*'],
   model: [],
   tree: [],
+  preview: ['export'], // it shows cards as the page does
 };
 
 /** Borders that are crossed on purpose. */

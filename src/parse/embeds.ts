@@ -1,6 +1,6 @@
 /** Obsidian's `![[picture.png|300]]` as the picture that it is: Markdown itself sees text there. */
 import type { Image, PhrasingContent, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../tree/visit.ts';
 
 const embed = /!\[\[([^[\]|#\n]+\.[a-z0-9]{2,5})(?:#[^[\]|\n]*)?(?:\\?\|([^[\]\n]*))?\]\]/gi;
 

@@ -5,7 +5,7 @@
 
 import { defaultSchema } from 'hast-util-sanitize';
 import type { Html, Parent, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 const elements = new Set([
   ...(defaultSchema.tagNames ?? []),

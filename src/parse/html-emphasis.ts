@@ -1,6 +1,6 @@
 /** `<b>…</b>` and `<i>…</i>` in a line of text as the strong and emphasis that they are. */
 import type { Emphasis, PhrasingContent, Root, Strong } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 const names: { [tag: string]: 'strong' | 'emphasis' } = {
   b: 'strong',

@@ -3,9 +3,9 @@
  * meant is one block of the tree: code fences, folded parts, headings in HTML and in list items, lazy lines.
  */
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Source } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { mendEmbeds } from './embeds.ts';
 import { mendFences } from './fences.ts';
 import { fold } from './folds.ts';

@@ -13,7 +13,7 @@
  */
 import type { Blockquote, FootnoteDefinition, List, ListItem, Root, RootContent } from 'mdast';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 import { frontMatter, parseBody, parseMarkdown } from './markdown.ts';
 
 /** UTF-16 units. Shorter pieces cost more in calls than they save; longer ones begin to cost more a line. */

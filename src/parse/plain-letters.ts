@@ -3,7 +3,7 @@
  * them aloud. Code and formulas keep theirs.
  */
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 const mathematical = /[\u{1D400}-\u{1D7FF}]/u;
 

@@ -3,7 +3,7 @@
  * definitions at the document's end.
  */
 import type { Definition, Image, Link, Parent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 export function resolveReferences(tree: Root): void {
   const definitions = new Map<string, Definition>();
@@ -12,7 +12,7 @@ export function resolveReferences(tree: Root): void {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
   if (definitions.size === 0) return;
-  visit(tree, ['linkReference', 'imageReference'], (node, index, parent) => {
+  visit(tree, (node, index, parent) => {
     if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
     const found = definitions.get(node.identifier);
     if (!found || !parent || index === undefined) return;

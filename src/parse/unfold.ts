@@ -10,8 +10,8 @@ import type {
   RootContent,
 } from 'mdast';
 import type { Point } from 'unist';
-import { visit } from 'unist-util-visit';
 import type { Details, Summary } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { type Fold, type Part, placeholder } from './folds.ts';
 
 /** Parses the inside of a region; positions of the tree are those of the text that the region stands in. */

@@ -1,7 +1,7 @@
 /** Text with gaps: `C: The [order]`, `{{c1::…}}`, and `==…==` in files of flashcards. Each becomes Anki's `{{c1::…}}`. */
 import type { Paragraph, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { asks } from './asking.ts';
 import { isBoundary, paragraphsIn, pieces } from './blocks.ts';
 import { contentOf } from './content.ts';

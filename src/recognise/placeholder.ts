@@ -1,6 +1,6 @@
 /** Whether what stands for an answer says nothing: empty, a promise, a request for help. */
 import type { Link, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 import { textOf } from './text.ts';
 
 const promise =

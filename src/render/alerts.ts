@@ -1,6 +1,6 @@
 /** GitHub's alerts and Obsidian's callouts: a quotation that begins with `[!NOTE]`. */
 import type { Element, ElementContent, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 /** What each word looks like; any other looks like a note. */
 const looks: Record<string, string> = {

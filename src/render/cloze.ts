@@ -1,8 +1,8 @@
 /** Cloze deletions: found in a note's text, and shown in their three forms: as Anki takes them, left out, revealed. */
 import type { ElementContent, Root as Hast } from 'hast';
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { ClozeDeletion } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { stringify, toHtml } from './html.ts';
 
 const opening = /^\{\{c(\d{1,3})::$/;

@@ -1,7 +1,7 @@
 /** Code blocks: highlighted at build time by class, with their language for a label. Loaded when there is one. */
 import type { Element, ElementContent, Root } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../tree/visit.ts';
 import { classes, isMath } from './html.ts';
 
 export type Highlighter = (tree: Root) => void;

@@ -1,6 +1,6 @@
 /** GitHub's `:rocket:` as 🚀. The table of names is loaded when a text has something of that form. */
 import type { Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../tree/visit.ts';
 
 export type Emoji = (tree: Root) => void;
 

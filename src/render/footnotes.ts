@@ -3,7 +3,7 @@
  * out, since a card's fields stand in one page and their ids would be the same.
  */
 import type { Element, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../tree/visit.ts';
 
 export function footnotes(tree: Root): void {
   visit(tree, 'element', (node, index, parent) => {

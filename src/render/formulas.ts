@@ -4,9 +4,9 @@
  */
 import type { Nodes, Root, RootContent } from 'mdast';
 import type {} from 'mdast-util-math';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { say } from '../diagnostics/say.ts';
+import { visit } from '../tree/visit.ts';
 
 /**
  * What lets a formula link, style or load: MathJax would do it. No control sequence can be put together from

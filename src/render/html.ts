@@ -8,8 +8,8 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
 import type { ClozeDeletion } from '../model.ts';
+import { SKIP, visit } from '../tree/visit.ts';
 import { unsafeIn } from './formulas.ts';
 import { schema } from './schema.ts';
 

@@ -1,9 +1,9 @@
 /** Drafts to notes: every field as HTML, plain text and canonical Markdown, with the media it shows. */
 import type { Element, Root as Hast } from 'hast';
 import type { Definition, FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Host } from '../host/host.ts';
 import type { Draft, FieldName, Media, MediaName, Note, Page, Rendered, Source } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { alerts } from './alerts.ts';
 import { clozeHtml, shown, withDeletions } from './cloze.ts';
 import { labelCode } from './code.ts';

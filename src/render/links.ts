@@ -1,8 +1,8 @@
 /** Links out of a card: what was relative to the file leads to the file's page on the forge, or nowhere. */
 import { posix } from 'node:path';
 import type { ElementContent, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { RelativePath } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 
 /** Where a bank's files are on the web. */
 export interface Forge {

@@ -6,8 +6,8 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkStringify from 'remark-stringify';
 import { type Processor, unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { ClozeDeletion } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { detailsToMarkdown } from './details.ts';
 import { text } from './plain-prose.ts';
 

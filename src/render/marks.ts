@@ -1,6 +1,6 @@
 /** `==marked==` text, which stands in Markdown's tree as text; the two marks may have other mark-up between. */
 import type { Element, ElementContent, Parents, Root, Text } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 
 /** A mark is at the edge of words, so that `a == b` and `x==y` stay what they are. */
 const opening = /(?<![\w=!<>])==(?=[^\s=])/;

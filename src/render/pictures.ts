@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import { join, posix, sep } from 'node:path';
 import type { Nodes, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { say } from '../diagnostics/say.ts';
 import { type Host, isMissing, reasonOf } from '../host/host.ts';
 import type { Media, MediaName, RelativePath, Source } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { decoded } from './links.ts';
 
 /** Address as written → what it stands for. */

@@ -2,12 +2,18 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
 import type { Media, MediaName } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { decoded } from './links.ts';
 import { isRemote, type Pictures } from './pictures.ts';
 
 const kinds = new Set(['img', 'audio', 'video']);
 
 export function placePictures(tree: Root, pictures: Pictures, media: Set<MediaName>): void {
+  let any = false;
+  visit(tree, 'element', ({ tagName }) => {
+    any ||= kinds.has(tagName);
+  });
+  if (!any) return; // most fields have none
   visitParents(tree, 'element', (node, ancestors) => {
     const parent = ancestors.at(-1);
     if (!kinds.has(node.tagName) || !parent) return undefined;

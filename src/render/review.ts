@@ -1,8 +1,8 @@
 /** What an author should know about the content of notes, beyond what rendering itself finds. */
 import type { Nodes, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { say } from '../diagnostics/say.ts';
+import { visit } from '../tree/visit.ts';
 
 const removed =
   /<(script|style|iframe|object|embed|form|svg|link|meta|base|frame|applet)\b|\s(on[a-z]{3,})\s*=/i;

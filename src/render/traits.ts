@@ -1,7 +1,7 @@
 /** What a field's tree holds, so that only the steps run, and only the libraries are loaded, that it needs. */
 import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
-import { visit } from 'unist-util-visit';
+import { visit } from '../tree/visit.ts';
 import { shortcode } from './emoji.ts';
 
 export type Trait =

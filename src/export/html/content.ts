@@ -1,8 +1,8 @@
 /** A card's HTML as Anki takes it to a tree that may stand in a page: typeset, self-contained, and without clashing ids. */
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { visit } from 'unist-util-visit';
 import type { MediaName } from '../../model.ts';
+import { visit } from '../../tree/visit.ts';
 import { typeset } from './math.ts';
 
 /** Where a picture or sound is: a `data:` address. */

@@ -1,7 +1,7 @@
 /** Formulas to MathML when the page is made: browsers typeset it themselves, so the page needs no script and no font. */
 import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../../tree/visit.ts';
 
 /** What MathJax typesets in Anki, too. It passes over code, and so do we. */
 const formula = /\\\((.+?)\\\)|\\\[(.+?)\\\]/gs;
