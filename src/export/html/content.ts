@@ -19,6 +19,7 @@ export async function contentOf(html: string, addresses: Addresses, prefix: stri
       parent.children[index] = embedded(node, node.properties.src, addresses, isLink(parent));
     // What scrolls sideways must be reachable by keyboard.
     if (node.tagName === 'pre' || isScroller(node)) node.properties.tabIndex = 0;
+    if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td'; // heads nothing
     if (node.tagName === 'table' && parent && index !== undefined && !isScroller(parent)) {
       parent.children[index] = {
         type: 'element',

@@ -34,6 +34,9 @@ export async function typeset(tree: Root): Promise<void> {
 
 type Katex = typeof import('katex').default;
 
+/** Browsers break no line inside MathML, so a formula that may be wider than a phone scrolls. Characters of TeX. */
+const longest = 40;
+
 /** A second of loading that only decks with formulas pay; with chemistry, as Anki's MathJax has it. */
 async function loadKatex(): Promise<Katex> {
   const { default: katex } = await import('katex');
@@ -54,7 +57,8 @@ function toMathMl(katex: Katex, tex: string, display: boolean): Element {
     if (node.tagName === 'mtable') alignColumns(node);
   });
   const math = (tree.children[0] as Element).children[0] as Element;
-  return display ? element('div', { className: ['formula'], tabIndex: 0 }, [math]) : math;
+  if (display) return element('div', { className: ['formula'], tabIndex: 0 }, [math]);
+  return tex.length > longest ? element('span', { className: ['long-formula'], tabIndex: 0 }, [math]) : math;
 }
 
 /** Chromium's MathML knows no `columnalign`; classes say the same. */
