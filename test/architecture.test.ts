@@ -21,6 +21,7 @@ const others: Record<string, string[]> = {
   cli: ['commands', 'report'],
   index: ['*'],
   model: [],
+  preview: ['export'], // shows what the targets make
   tree: [],
   preview: ['export'], // it shows cards as the page does
 };

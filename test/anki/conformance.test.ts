@@ -286,6 +286,23 @@ describe.each(engines)('$engine', ({ engine, python }) => {
       expect(answer).toMatch(/dp-right[\s\S]*Chari/);
     });
 
+    it('takes 20,000 notes', async () => {
+      const path = join(scratch, 'many.apkg');
+      const notes = Array.from({ length: 20_000 }, (_, i) =>
+        knownNote({
+          guid: `many${i}`,
+          deck: `Bank::Part ${i % 50}`,
+          fields: { question: rendered(`What is ${i}?`), answer: rendered(`${i}, `.repeat(40)) },
+        }),
+      );
+      await writeFile(path, await packageOf(notes));
+      await using anki = await openCollection(python);
+      const log = await anki.importPackage(path);
+      expect(counts(log)).toEqual({ found: 20_000, new: 20_000 });
+      expect(await anki.info()).toMatchObject({ notes: 20_000, cards: 20_000 });
+      expect(await anki.fixIntegrity()).toMatchObject({ ok: true });
+    }, 300_000);
+
     it('takes the banks that come with the tool', async () => {
       await using anki = await openCollection(python);
       await using out = await folderOf({});
