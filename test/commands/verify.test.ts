@@ -128,7 +128,7 @@ describe('deckpress verify', () => {
     [['verify', 'out', '--against', 'nothing'], 'There is no such file: nothing'],
     [['verify', 'out', '--against', 'rivers.md'], 'rivers.md is no list of checksums'],
   ])('%j is wrong usage', async (args, words) => {
-    await using folder = await built();
+    await using folder = await folderOf({ 'rivers.md': rivers, 'out/rivers.csv': '' });
     expect(await deckpress(args, { cwd: folder.path })).toMatchObject({
       code: 2,
       stderr: expect.stringContaining(words),

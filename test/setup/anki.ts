@@ -51,7 +51,7 @@ async function make(venv: string, version: string): Promise<void> {
   await mkdir(CACHE, { recursive: true });
   const draft = await mkdtemp(join(CACHE, 'making-'));
   try {
-    await tell('python3', ['-m', 'venv', draft], MINUTE);
+    await tell('python3', ['-m', 'venv', draft], 5 * MINUTE);
     const flags = [
       '--quiet',
       '--no-input',
@@ -60,14 +60,15 @@ async function make(venv: string, version: string): Promise<void> {
       '--only-binary=:all:',
     ];
     const install = ['-m', 'pip', 'install', ...flags, `anki==${version}`, `protobuf==${PROTOBUF}`];
-    await tell(interpreter(draft), install, 4 * MINUTE);
+    await tell(interpreter(draft), install, 10 * MINUTE);
     await rename(draft, venv).catch(async () => {
       if (await works(venv)) return;
       await rm(venv, { recursive: true, force: true });
       await rename(draft, venv);
     });
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    // A program that was stopped may have left another that still writes.
+    await rm(draft, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
   }
 }
 

@@ -18,13 +18,13 @@ declare module 'vitest' {
 
 /** Runs once before all tests; they read what it finds by `inject('anki')` and so on. */
 export default async function setup({ provide }: TestProject): Promise<void> {
-  const [anki, ankiOld, chromium, nodes] = await Promise.all([
+  const [anki, ankiOld, chromium] = await Promise.all([
     findAnki(),
     findOldAnki(),
     findChromium(),
-    findNodes(),
     bundleIfStale(),
   ]);
+  const nodes = await findNodes(); // by itself: a slow line makes pip give up
   provide('anki', anki);
   provide('ankiOld', ankiOld);
   provide('chromium', chromium);
