@@ -173,12 +173,6 @@ export const rules = {
     why: 'Decks hold pictures, sounds and films alone. An SVG file may hold programs too, which are taken out of it; so it must be well-formed XML.',
     mend: 'Save it in another format, such as PNG, or let a drawing program write the SVG anew.',
   },
-  'picture-unused': {
-    severity: 'info',
-    title: 'A picture is on no card',
-    why: 'Nothing is wrong with that, but an answer may have lost it, or its name may be misspelt there.',
-    mend: 'Show it in an answer, or delete it.',
-  },
   formula: {
     severity: 'warning',
     title: 'A formula has an error',

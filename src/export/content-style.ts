@@ -140,6 +140,7 @@ ${alertKinds.map((kind) => `.dp .dp-${kind} { border-color: var(--dp-${kind}); }
 .dp .dp-option > div { flex: 1 1 0; min-width: 0; }
 .dp .dp-option > div > :first-child { margin-top: 0; }
 .dp .dp-option > div > :last-child { margin-bottom: 0; }
+.dp .dp-option ul { list-style: disc; }
 .dp .dp-label { flex: none; margin-inline-end: 0.6em; font-weight: 600; }
 .dp .dp-mark { flex: none; margin-inline-start: 0.6em; font-weight: 700; color: var(--dp-right); }
 .dp .dp-right { border-color: var(--dp-right); background: var(--dp-right-behind); }

@@ -8,7 +8,7 @@ import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import type { ClozeDeletion } from '../model.ts';
+import type { ClozeDeletion, Summary } from '../model.ts';
 import { SKIP, visit } from '../tree/visit.ts';
 import { unsafeIn } from './formulas.ts';
 import { schema } from './schema.ts';
@@ -24,6 +24,17 @@ const handlers = {
     },
     children: state.all(node) as ElementContent[],
   }),
+  /** A paragraph of its own would part a summary's words from the mark that unfolds it. */
+  summary: (state: State, node: Summary): Element => {
+    const [only] = node.children;
+    const content = node.children.length === 1 && only?.type === 'paragraph' ? only : node;
+    return {
+      type: 'element',
+      tagName: 'summary',
+      properties: {},
+      children: state.all(content) as ElementContent[],
+    };
+  },
 };
 
 const plain = unified()

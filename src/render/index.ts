@@ -22,6 +22,7 @@ import { sides } from './sides.ts';
 import { toText } from './text.ts';
 import { type Tools, toolsFor } from './tools.ts';
 import { addTraits, isComment, type Trait } from './traits.ts';
+import { walk } from './walk.ts';
 
 /** What rendering needs to know of the bank around a file. */
 export interface Surroundings {
@@ -131,7 +132,7 @@ export type Renderer = (nodes: RootContent[], media: Set<MediaName>, isCloze?: b
 function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Surroundings): Renderer {
   const definitions = new Map<string, Definition>();
   const notes = new Map<string, FootnoteDefinition>();
-  visit(source.tree, (node: Nodes) => {
+  walk(source.tree, (node) => {
     if (node.type === 'definition' && !definitions.has(node.identifier))
       definitions.set(node.identifier, node);
     if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node);
@@ -150,7 +151,7 @@ function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Sur
             : undefined;
       if (!found || needed.has(found)) return;
       needed.add(found);
-      visit(found, look); // a footnote may refer to others
+      walk(found, look); // a footnote may refer to others
     };
     const content = nodes.filter(
       (node) =>
@@ -159,14 +160,19 @@ function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Sur
         !(node.type === 'html' && isComment(node.value)),
     );
     const tree: Root = { type: 'root', children: content };
-    visit(tree, look);
+    walk(tree, look);
     tree.children = [...content, ...needed];
     addTraits(tree, traits);
 
     const hast = dress(toHast(tree, traits.has('html')), traits);
     const text = toText(hast);
     const dir = directionOf(text, language);
-    return { html: written(hast, traits, isCloze), text, markdown: toMarkdown(tree), ...(dir && { dir }) };
+    return {
+      html: written(hast, traits, isCloze),
+      text,
+      markdown: toMarkdown(tree, traits.has('math')),
+      ...(dir && { dir }),
+    };
 
     /** All that HTML and plain text have in common. */
     function dress(hast: Hast, traits: ReadonlySet<Trait>): Hast {

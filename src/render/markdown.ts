@@ -37,8 +37,9 @@ const processor = unified()
   })
   .freeze();
 
-export function toMarkdown(tree: Root): string {
-  return unescaped(processor.stringify(displayed(tree)).trimEnd());
+/** `hasMath`: whether there are formulas in it. */
+export function toMarkdown(tree: Root, hasMath: boolean): string {
+  return unescaped(processor.stringify(hasMath ? displayed(tree) : tree).trimEnd());
 }
 
 /** remark-stringify knows no alerts, and would escape their marks. */

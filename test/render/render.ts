@@ -30,7 +30,7 @@ export async function show(
     asking: 'Why?',
     fields: {
       question: [{ type: 'paragraph', children: [{ type: 'text', value: 'Why?' }] }],
-      answer: source.tree.children,
+      answer: source.tree.children.filter((node) => node.type !== 'yaml'),
     },
     options: [],
     sections: [],
