@@ -51,7 +51,16 @@ function withLabel(document: Document): Candidate[] {
     i--;
     const { nodes } = contentOf(blocks);
     const filled = gaps(nodes, '[', ']');
-    if (filled) found.push(candidate(document, index, node.position?.start.line ?? 1, filled));
+    if (filled)
+      found.push(
+        candidate(
+          document,
+          index,
+          node.position?.start.line ?? 1,
+          filled,
+          nodes.map(textOf).join(' ').replace(/[[\]]/g, ''),
+        ),
+      );
   }
   return found;
 }
@@ -65,7 +74,7 @@ function withMarks(
   const found: Candidate[] = [];
   const take = (index: number, block: Paragraph, line: number) => {
     const filled = fill([block]);
-    if (filled) found.push(candidate(document, index, line, filled));
+    if (filled) found.push(candidate(document, index, line, filled, textOf(block).replaceAll('==', '')));
   };
   document.blocks.forEach((node, index) => {
     if (node.type !== 'heading' || !mark.test(textOf(node))) return;
@@ -92,9 +101,16 @@ function withMarks(
   return found.sort((a, b) => a.place.line - b.place.line);
 }
 
-function candidate(document: Document, index: number, line: number, question: RootContent[]): Candidate {
+/** `text` is what the author wrote, for lists: marks of a bracket's or highlighter's kind are left out of it. */
+function candidate(
+  document: Document,
+  index: number,
+  line: number,
+  question: RootContent[],
+  text: string,
+): Candidate {
   const endLine = Math.max(lastLine(question), line);
-  const asking = revealed(question.map(textOf).join(' '));
+  const asking = text.replace(/\s+/g, ' ').trim();
   const place = { line, column: 1, endLine };
   const sections = sectionsAt(document, index);
   return {
@@ -112,13 +128,6 @@ function candidate(document: Document, index: number, line: number, question: Ro
       tags: [],
     },
   };
-}
-
-function revealed(text: string): string {
-  return text
-    .replace(/\{\{c\d{1,3}::((?:[^{}]|\{[^{}]*\})*?)(?:::[^{}]*)?\}\}/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /**

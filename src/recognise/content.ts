@@ -12,8 +12,8 @@ export interface Content {
 
 const idComment = /^<!--\s*id:\s*(\S+)\s*-->$/i;
 
-/** The blocks without comments, ways back to the top, rules and source lines at their ends; with what comments say. */
-export function contentOf(blocks: readonly RootContent[]): Content {
+/** The blocks without comments, ways back to the top, rules and source lines at their ends; with what comments say. `folded`: in a folded part. */
+export function contentOf(blocks: readonly RootContent[], folded = false): Content {
   const content: Content = { nodes: [], tags: [] };
   for (const block of blocks) {
     if (block.type === 'definition') continue;
@@ -24,7 +24,7 @@ export function contentOf(blocks: readonly RootContent[]): Content {
     }
     content.nodes.push(block);
   }
-  content.nodes = trimBlocks(content.nodes, content.tags);
+  content.nodes = trimBlocks(content.nodes, content.tags, folded);
   return content;
 }
 
@@ -37,14 +37,15 @@ export function isWrapping(node: Html): boolean {
   return rest.trim() === '' || rest.trim() === '&nbsp;';
 }
 
-function trimBlocks(nodes: RootContent[], tags: string[]): RootContent[] {
+function trimBlocks(nodes: RootContent[], tags: string[], folded: boolean): RootContent[] {
   const kept = [...nodes];
   for (;;) {
     const first = kept[0];
     if (first?.type === 'thematicBreak' || (first && isNavigation(first))) kept.shift();
     else break;
   }
-  const tailAt = tailStart(kept);
+  // What an author folded with the answer belongs to it, sources too.
+  const tailAt = folded ? -1 : tailStart(kept);
   if (tailAt >= 0) kept.length = tailAt;
   for (;;) {
     const last = kept.at(-1);

@@ -52,6 +52,11 @@ export const heading: CardSyntax = {
       readings.push({ syntax: 'heading', form: 'with a label', candidates: candidates(document, marked) });
     }
     const numbered = consecutive(sections);
+    const asking = numbered.filter(({ asker }) => asks(asker.text)).length;
+    if (numbered.length >= 10 && asking * 10 >= numbered.length * 8) {
+      const among = candidates(document, numbered, 'unnumbered');
+      readings.push({ syntax: 'heading', form: 'numbered, with parts', candidates: among });
+    }
     if (isMixed(numbered)) {
       readings.push({ syntax: 'heading', form: 'numbered', candidates: candidates(document, numbered) });
     }
@@ -60,7 +65,7 @@ export const heading: CardSyntax = {
       readings.push({
         syntax: 'heading',
         form: 'numbered throughout',
-        candidates: candidates(document, through, true),
+        candidates: candidates(document, through, 'all'),
       });
     }
     return readings;
@@ -183,7 +188,9 @@ function consecutive(sections: readonly Section[]): Section[] {
   const chain: Section[] = [];
   let next = 1;
   let gap: Section[] = [];
+  const steps = stepsIn(numbered.filter(({ heading: { depth } }) => depth === base));
   for (const section of numbered) {
+    if (steps.has(section)) continue;
     const number = section.asker.number as number;
     if (section.heading.depth === base) {
       // What was put by fills the gap only if it leads up to this one.
@@ -197,17 +204,50 @@ function consecutive(sections: readonly Section[]): Section[] {
   return chain.length >= 3 ? chain : [];
 }
 
-/** `over`: other headings of the same level or above do not end an answer. */
-function candidates(document: Document, members: readonly Section[], over = false): Candidate[] {
+/** `over`: which other headings do not end an answer: all, or those of its level that have no number. */
+/** Runs that count from 1 in the midst of a sequence that goes on behind them: steps of an answer. */
+function stepsIn(sections: readonly Section[]): Set<Section> {
+  const steps = new Set<Section>();
+  for (let i = 1; i < sections.length; i++) {
+    const before = sections[i - 1]?.asker.number ?? 0;
+    if (sections[i]?.asker.number !== 1 || before < 1) continue;
+    const length = sections
+      .slice(i, i + 15)
+      .findIndex(({ asker }, k) => k > 0 && asker.number === before + 1 && before + 1 !== k + 1);
+    if (length <= 0) continue;
+    for (const step of sections.slice(i, i + length)) steps.add(step);
+    i += length;
+  }
+  return steps;
+}
+
+/** The index behind an answer of a long numbered bank: headings without a number in it are parts of it. */
+function endAmong(document: Document, section: Section, limit: number): number {
+  for (let at = section.index + 1; at < limit; at++) {
+    const node = document.blocks[at] as RootContent;
+    if (node.type !== 'heading' || node.depth > section.heading.depth || isLabel(textOf(node))) continue;
+    const text = lineOf([node]);
+    const next = document.blocks[at + 1];
+    const heads = next === undefined || (next.type === 'heading' && next.depth <= node.depth);
+    if (node.depth < section.heading.depth || heads || isAside(text) || isGeneric(text)) return at;
+  }
+  return limit;
+}
+
+function candidates(
+  document: Document,
+  members: readonly Section[],
+  over?: 'all' | 'unnumbered',
+): Candidate[] {
   const found: Candidate[] = [];
   const indexes = new Set(members.map(({ index }) => index));
   let sharing: { section: Section; at: number }[] = [];
   members.forEach((section, i) => {
     const next = members[i + 1];
     // A deeper member ends it too: then levels are mixed.
-    const end = over
-      ? Math.min(nextStart(section, next), document.blocks.length)
-      : Math.min(section.end, nextStart(section, next));
+    const limit = Math.min(nextStart(section, next), document.blocks.length);
+    const own = over === 'unnumbered' ? endAmong(document, section, limit) : section.end;
+    const end = over === 'all' ? limit : Math.min(own, limit);
     const body = document.blocks.slice(section.index + 1, end);
     // Where levels are mixed, a member below a member is as good as that.
     const free = indexes.has(document.under[section.index] ?? -1);

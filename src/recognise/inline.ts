@@ -47,7 +47,7 @@ function separatorIn(line: Line): Separator | undefined {
   const text = line.text;
   if (/^\s*%%/.test(text)) return undefined;
   const prose = line.children
-    .map((child) => (isOpaque(child) ? ' '.repeat(0) + '\u0001'.repeat(textOf(child).length) : textOf(child)))
+    .map((child) => (isOpaque(child) ? ' '.repeat(0) + '\uFFFC'.repeat(textOf(child).length) : textOf(child)))
     .join('');
   const all = [...prose.matchAll(/:{2,}/g)];
   const spaced = all.filter(
@@ -73,8 +73,8 @@ function separator(match: RegExpExecArray, spaced: boolean): Separator {
 
 function bothSides(text: string, at: number, length: number): boolean {
   return (
-    /[\p{L}\p{N}\u0001?!)\]]/u.test(text.slice(0, at)) &&
-    /[\p{L}\p{N}\p{S}\u0001!([]/u.test(text.slice(at + length))
+    /[\p{L}\p{N}\uFFFC?!)\]]/u.test(text.slice(0, at)) &&
+    /[\p{L}\p{N}\p{S}\uFFFC!([]/u.test(text.slice(at + length))
   );
 }
 

@@ -48,11 +48,11 @@ export function numberOf(text: string): number | undefined {
   const plain = text.replace(decoration, '').slice(0, 120);
   const match = numbering.exec(plain)?.[0] ?? (isOnlyNumber(text) ? plain : undefined);
   const digits = match && /\p{Nd}{1,4}/u.exec(match)?.[0];
-  return digits ? Number(digits.replace(/\p{Nd}/gu, valueOf)) : undefined;
+  return digits ? Number(digits.replace(/\p{Nd}/gu, digitOf)) : undefined;
 }
 
 /** The value of a decimal digit in any script; each has its ten in a row. */
-function valueOf(digit: string): string {
+function digitOf(digit: string): string {
   let zero = digit.codePointAt(0) ?? 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero--;
   return String((digit.codePointAt(0) ?? 0) - zero);

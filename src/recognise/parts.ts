@@ -94,7 +94,7 @@ export function lastLine(nodes: readonly RootContent[]): number {
 
 function endOf(node: RootContent): number {
   if (node.type === 'details') {
-    const inner = contentOf(node.children as RootContent[]).nodes;
+    const inner = contentOf(node.children as RootContent[], true).nodes;
     return Math.max(lastLine(inner), node.position?.start.line ?? 0);
   }
   if (node.type === 'list') {
@@ -267,7 +267,7 @@ export function bodyOf(node: Details): RootContent[] {
 
 /** A folded answer may begin with a label once more. */
 function unlabelled(body: readonly RootContent[]): RootContent[] {
-  const { nodes } = contentOf(body);
+  const { nodes } = contentOf(body, true);
   const [first] = nodes;
   const mark = first && markAt(nodes, 0, false, true);
   return mark && mark.by === 'label' && (first.type === 'heading' || first.type === 'paragraph')

@@ -132,7 +132,12 @@ function markdownIn(root: string, below = ''): string[] {
 }
 
 function outline({ file, place, asking, noteType }: Known) {
-  return { file, line: place.line, endLine: place.endLine, question: asking, noteType };
+  return { file, line: place.line, endLine: place.endLine, question: revealed(asking), noteType };
+}
+
+/** A cloze in Anki's own marks is listed with them. */
+function revealed(text: string): string {
+  return text.replace(/\{\{c\d+::(.*?)(?:::.*?)?\}\}/g, '$1');
 }
 
 /** The targets of the pictures in some Markdown. */
