@@ -18,14 +18,14 @@ export async function filesAt(
   try {
     const commit = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
     const { stdout } = await run('git', ['-C', folder, ...commit]);
-    const list = ['ls-tree', '-r', '-z', '--format=%(objecttype) %(objectname) %(path)', stdout.trim()];
+    const list = ['ls-tree', '-r', '-z', stdout.trim()];
     tree = (await run('git', ['-C', folder, ...list], { maxBuffer: 1 << 28 })).stdout;
   } catch {
     return undefined;
   }
   const blobs = tree
     .split('\0')
-    .map((line) => /^blob (\S+) (.*)$/s.exec(line))
+    .map((line) => /^\d+ blob (\S+)\t(.*)$/s.exec(line))
     .filter((match) => match !== null)
     .map(([, name = '', path = '']) => ({ name, path }));
   const contents = await readBlobs(

@@ -41,6 +41,7 @@ describe.each(engines)('$engine', ({ engine, python }) => {
       const collection = await openCollection(python);
       const { found } = await collection.importPackage(path);
       await collection.review(3);
+      await collection.fixIntegrity(); // it notes when cards were last answered, which is not our matter
       ada.clock.now += month;
       return { ada, collection, found, ...(await historyOf(collection)) };
     }
@@ -56,7 +57,8 @@ describe.each(engines)('$engine', ({ engine, python }) => {
       expect(after.revlog).toEqual(before.revlog);
       const cards = new Map(after.cards.map((card) => [card.id, card]));
       for (const card of before.cards) expect(cards.get(card.id)).toEqual(card);
-      expect(await collection.fixIntegrity()).toMatchObject({ ok: true, report: expect.anything() });
+      const { ok, report } = await collection.fixIntegrity();
+      expect(ok, report).toBe(true);
       return log;
     }
 

@@ -5,6 +5,7 @@ import { commands } from '../../src/commands/index.ts';
 import type { Host } from '../../src/host/host.ts';
 import { memoryHost } from '../../src/host/memory.ts';
 import { parseLock } from '../../src/identify/lock/format.ts';
+import type { Ask } from '../../src/report/ask.ts';
 
 const root = '/bank';
 
@@ -31,6 +32,7 @@ export function author(texts: Record<string, string>, start = 1_700_000_000) {
   const clock = { now: start };
   const host: Host = { ...memoryHost(files), now: () => clock.now, changed: async () => start };
   const env: Record<string, string> = {};
+  const person: { ask?: Ask } = {};
 
   const text = (path: string): string => {
     const content = files.get(path);
@@ -59,11 +61,15 @@ export function author(texts: Record<string, string>, start = 1_700_000_000) {
     remove(name: string) {
       files.delete(`${root}/${name}`);
     },
-    run: (...args: string[]): Promise<Ran> => run(args, host, env),
+    /** From now on there is somebody at the terminal. */
+    answer(ask: Ask) {
+      person.ask = ask;
+    },
+    run: (...args: string[]): Promise<Ran> => run(args, host, env, person.ask),
     lock: () => parseLock(text(`${root}/deckpress.lock`)).lock,
     /** The notes as `list` has them. */
     async list(): Promise<Listed[]> {
-      const { out } = await run(['list', '.', '--json'], host, env);
+      const { out } = await run(['list', '.', '--json'], host, env, person.ask);
       return JSON.parse(out) as Listed[];
     },
     /** GUIDs by question. */
@@ -72,7 +78,7 @@ export function author(texts: Record<string, string>, start = 1_700_000_000) {
     },
     /** Builds, and gives an artifact's bytes. */
     async build(artifact: RegExp, ...args: string[]): Promise<Uint8Array> {
-      const ran = await run(['build', '.', '--out', '/out', ...args], host, env);
+      const ran = await run(['build', '.', '--out', '/out', ...args], host, env, person.ask);
       if (ran.code !== 0) throw new Error(ran.err);
       const path = [...files.keys()].find((file) => file.startsWith('/out/') && artifact.test(file));
       const bytes = path === undefined ? undefined : files.get(path);
@@ -84,7 +90,7 @@ export function author(texts: Record<string, string>, start = 1_700_000_000) {
 
 export type Author = ReturnType<typeof author>;
 
-async function run(args: string[], host: Host, env: Record<string, string>): Promise<Ran> {
+async function run(args: string[], host: Host, env: Record<string, string>, ask?: Ask): Promise<Ran> {
   const ran: Ran = { code: 0, out: '', err: '' };
   const context: Context = {
     host,
@@ -97,6 +103,7 @@ async function run(args: string[], host: Host, env: Record<string, string>): Pro
     err: (text) => {
       ran.err += text;
     },
+    ...(ask && { ask }),
     interactive: false,
     untilInterrupted: () => new AbortController().signal,
     color: false,

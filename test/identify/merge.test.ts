@@ -96,7 +96,7 @@ async function work(
       who.edit('a.md', `## ${question}\n\n${answer}\n\n`, '');
       expected.delete(question);
     }
-    if (random() < 0.5) await who.run('lock');
+    if (random() < 0.15) await who.run('lock');
   }
   const added = fresh.slice(0, 1 + Math.floor(random() * 6));
   who.write(`more-${turn}.md`, page(`More ${turn}`, added));

@@ -7,8 +7,8 @@ import { compareWords, type Weight, type Words, wordsOf, wordsOfSketch } from '.
 /** Below this, two notes are not one that was reworded: of different notes in real banks hardly a pair comes so near. */
 const nearest = 0.45;
 
-/** Words that more entries have than this lead to no candidate: others will, or there is little in common. */
-const commonest = 64;
+/** A note's rarest words lead to its candidates, until so many entries were looked at. */
+const lookedAt = 300;
 /** Candidates that are compared in full, for each note. */
 const candidates = 8;
 
@@ -65,9 +65,11 @@ export function nearPairs(
   }
   return notes.flatMap((note) => {
     const shared = new Map<Entry, number>();
-    for (const word of keysOf(note)) {
-      const list = having.get(word) ?? [];
-      if (list.length > commonest) continue;
+    const lists = keysOf(note).map((word) => having.get(word) ?? []);
+    let looked = 0;
+    for (const list of lists.sort((a, b) => a.length - b.length)) {
+      looked += list.length;
+      if (looked > lookedAt && shared.size > 0) break;
       for (const entry of list) shared.set(entry, (shared.get(entry) ?? 0) + 1 / list.length);
     }
     return [...shared]

@@ -16,8 +16,10 @@ export type Words = readonly number[];
 export function wordsOf(text: string): Words {
   const hashes = new Set<number>();
   const normal = text.normalize('NFKC').toLowerCase();
-  for (const [word] of normal.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    if (unspaced.test(word)) for (const pair of pairs(word)) hashes.add(hash(pair));
+  const mayBeUnspaced = unspaced.test(normal);
+  for (const word of normal.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+    if (mayBeUnspaced && unspaced.test(word)) for (const pair of pairs(word)) hashes.add(hash(pair));
+    else if (word.length <= stem || /\p{N}/u.test(word)) hashes.add(hash(word));
     else hashes.add(hash(word.slice(0, stem)));
   }
   if (hashes.size === 0 && normal.trim() !== '') hashes.add(hash(normal.replace(/\s+/g, ' ').trim()));
