@@ -134,7 +134,7 @@ declare module 'mdast' {
 }
 
 /** @internal A question that was recognised but has no answer: reported, never a note. */
-export interface Unanswered {
+interface Unanswered {
   place: Place;
   asking: string;
 }

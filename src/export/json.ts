@@ -2,7 +2,7 @@
 import type { Known, Rendered, Target } from '../model.ts';
 
 /** Goes up when a reader of the last version would be wrong about this one. */
-export const formatVersion = 1;
+const formatVersion = 1;
 
 export const json: Target = {
   name: 'json',

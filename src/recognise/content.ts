@@ -188,7 +188,7 @@ function withoutWayBack(node: Paragraph): Paragraph {
 }
 
 /** `[#tree](tree.md) [#graph]()`, `#flashcard #latin`: a line of nothing but tags. */
-export function tagLine(node: Paragraph): string[] | undefined {
+function tagLine(node: Paragraph): string[] | undefined {
   const text = textOf(node).trim();
   if (!/^#[\p{L}\p{N}]/u.test(text)) return undefined;
   const words = text.split(/\s+/);

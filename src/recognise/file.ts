@@ -39,7 +39,7 @@ export const file: CardSyntax = {
 };
 
 /** `What-is-a-closure.md` → “What is a closure”. */
-export function questionOfName(path: string): string {
+function questionOfName(path: string): string {
   const name = (path.split('/').at(-1) ?? '').replace(/\.[a-z]+$/i, '').replace(/^\d{1,4}\s*[-._)]\s*/, '');
   const words = name.includes(' ') ? name : name.replace(/[-_]+/g, ' ');
   return words.trim();

@@ -37,7 +37,7 @@ export function isTail(text: string): boolean {
 }
 
 /** What opens a document or tells about it. */
-export function isFront(text: string): boolean {
+function isFront(text: string): boolean {
   return text.length < 80 && front.test(trimmed(text));
 }
 

@@ -53,7 +53,7 @@ export interface Weighing {
   odds: number[];
 }
 
-export function nameOf(reading: Pick<Reading, 'syntax' | 'form'>): string {
+function nameOf(reading: Pick<Reading, 'syntax' | 'form'>): string {
   return `${reading.syntax} ${reading.form}`;
 }
 

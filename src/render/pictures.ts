@@ -20,7 +20,7 @@ const moving = /\.(?:mp3|ogg|oga|wav|m4a|opus|flac|aac|mp4|m4v|webm|ogv|mov)$/i;
 /** In bytes. A deck is synchronised to phones, often over the air. */
 const large = { still: 2_000_000, moving: 20_000_000 };
 
-export function isMediaPath(path: RelativePath): boolean {
+function isMediaPath(path: RelativePath): boolean {
   return still.test(path) || moving.test(path);
 }
 

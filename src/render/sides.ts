@@ -38,7 +38,7 @@ function mark({ label }: Option): string {
 }
 
 /** A single paragraph's content without its tags; anything else as it is. */
-export function unwrapped(html: string): string {
+function unwrapped(html: string): string {
   const inner = /^<p>([\s\S]*)<\/p>$/.exec(html)?.[1];
   return inner !== undefined && !/<\/?p[ >]/.test(inner) ? inner : html;
 }

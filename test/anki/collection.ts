@@ -16,7 +16,7 @@ export type ExportOptions = {
 };
 
 /** A note as an import's log names it; it has no GUID if it is not in the collection. */
-export type LoggedNote = { guid: string | null; fields: string[] };
+type LoggedNote = { guid: string | null; fields: string[] };
 
 export type ImportLog = {
   found: number;

@@ -18,7 +18,7 @@ function random(seed) {
 }
 
 /** One question in Markdown; about 0.7 kB. */
-export function question(number) {
+function question(number) {
   const pick = random(number);
   const word = (list) => list[pick(list.length)];
   const clause = () => `the **${word(nouns)}** ${word(verbs)} each \`${word(nouns)}\` when ${word(reasons)}`;

@@ -15,7 +15,7 @@ describe('folded parts', () => {
     const text = '<details><summary>Why?</summary>\nBecause of **this**.\n</details>\n## Next';
     expect(outline(text)).toEqual(['details 1-3', 'heading 4-4']);
     const [details] = blocks(text);
-    expect(toMarkdown({ type: 'root', children: [details as RootContent] })).toBe(
+    expect(toMarkdown({ type: 'root', children: [details as RootContent] }, false)).toBe(
       '<details>\n<summary>Why?</summary>\n\nBecause of **this**.\n\n</details>',
     );
   });
@@ -31,7 +31,7 @@ describe('folded parts', () => {
 
   it('are text where they are code', () => {
     expect(outline('```html\n<details>\n<summary>x</summary>\n</details>\n```')).toEqual(['code 1-5']);
-    expect(toMarkdown({ type: 'root', children: blocks('Use `<details>` here.') })).toBe(
+    expect(toMarkdown({ type: 'root', children: blocks('Use `<details>` here.') }, false)).toBe(
       'Use `<details>` here.',
     );
   });
@@ -72,7 +72,9 @@ describe('lines', () => {
   });
 
   it('tell prices from formulas', () => {
-    expect(toMarkdown({ type: 'root', children: blocks('From $5 to $6, so $x^2$.') })).toContain('$x^2$');
+    expect(toMarkdown({ type: 'root', children: blocks('From $5 to $6, so $x^2$.') }, true)).toContain(
+      '$x^2$',
+    );
     const [paragraph] = blocks('From $5 to $6.');
     expect(paragraph && 'children' in paragraph && paragraph.children.map(({ type }) => type)).toEqual([
       'text',

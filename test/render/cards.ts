@@ -46,7 +46,7 @@ export async function shelve(python: string | undefined, collection: Collection)
 }
 
 /** The engine leaves a card's style and window to the program around it. */
-export function windowOf(html: string, css: string, night: boolean): string {
+function windowOf(html: string, css: string, night: boolean): string {
   const classes = night ? 'card card1 nightMode' : 'card card1';
   return `<!doctype html><html class="${night ? 'night-mode' : ''}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Card</title><style>${css}</style></head><body class="${classes}"><div id="qa">${html}</div></body></html>`;
 }
