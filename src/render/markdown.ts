@@ -37,8 +37,8 @@ const processor = unified()
   })
   .freeze();
 
-/** `hasMath`: whether there are formulas in it. */
-export function toMarkdown(tree: Root, hasMath: boolean): string {
+/** `hasMath`: whether there may be formulas in it. */
+export function toMarkdown(tree: Root, hasMath = true): string {
   return unescaped(processor.stringify(hasMath ? displayed(tree) : tree).trimEnd());
 }
 
