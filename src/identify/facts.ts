@@ -9,12 +9,16 @@ import { normaliseQuestion } from './normalise.ts';
 
 export function factsOf(note: Note, plan: DeckPlan, bankTags: readonly Tag[]): Facts {
   const tags = [...bankTags, ...note.tags];
+  let sketch: string | undefined;
   return {
     note,
     deck: plan.deckOf.get(note.file) ?? plan.name,
     tags,
     question: normaliseQuestion(note.asking),
-    answer: sketchOf(saidBeside(note.fields, note.options)),
+    get answer() {
+      sketch ??= sketchOf(saidBeside(note.fields, note.options)); // most notes are found without it
+      return sketch;
+    },
     hash: authorHash(note, tags),
   };
 }

@@ -74,12 +74,13 @@ function timeOf(facts: Facts, entry: Entry | undefined, { released }: Lock, now:
 }
 
 function entryOf(
-  { note, deck, question, answer, hash }: Facts,
+  facts: Facts,
   guid: Guid,
   modified: Seconds,
   before: Entry | undefined,
   content: Content | undefined,
 ): Entry {
+  const { note, deck, question, hash } = facts;
   const id = note.id ?? before?.id; // an id that was taken away still names the note, should it come back
   return {
     guid,
@@ -90,7 +91,7 @@ function entryOf(
     file: note.file,
     ...(id !== undefined && id !== guid && { id }),
     question,
-    answer,
+    answer: before?.hash === hash ? before.answer : facts.answer,
     ...(content && { content }),
   };
 }
