@@ -3,6 +3,7 @@
  * a current SQLite under it. Nothing else knows of that package; its main entry, which loads an old SQLite for
  * seconds, is never loaded.
  */
+import { setFlagsFromString } from 'node:v8';
 import exporterModule from 'anki-apkg-export/dist/exporter.js';
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import wasm from 'sql.js/dist/sql-wasm.wasm';
@@ -12,8 +13,12 @@ const zipDate = new Date(Date.UTC(1980, 0, 2));
 
 let sqlite: Promise<SqlJsStatic> | undefined;
 
-/** Compiles SQLite, once; its threads do so while something else is at work. */
+/**
+ * Compiles SQLite, once; its threads do so while something else is at work. They would then go on to optimise it,
+ * and the event loop waits for them: that costs more than it saves in all but decks of tens of thousands.
+ */
 export function loadSqlite(): Promise<SqlJsStatic> {
+  setFlagsFromString('--liftoff-only');
   sqlite ??= initSqlJs({ wasmBinary: wasm as unknown as ArrayBuffer });
   return sqlite;
 }
