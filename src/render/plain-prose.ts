@@ -6,7 +6,7 @@ import type { Text } from 'mdast';
 import type { Handle } from 'mdast-util-to-markdown';
 
 /** Begins with a letter (so with no mark of a block), and has no character that any mark begins with. */
-const prose = /^[ ,;]?[\p{L}\p{M}][\p{L}\p{M}\p{N} ,;'"“”‘’%/.?()–—→·-]*$/u;
+const prose = /^(?:[,;:]? )?[\p{L}\p{M}](?:[\p{L}\p{M}\p{N} ,;'"“”‘’%/.?()–—→·-]|:(?!\/))*$/u;
 /** `www.` and the like would become links. */
 const address = /w\.|\.[-.\w]*@/i;
 
