@@ -73,8 +73,12 @@ function document(style: string, summary: string, sections: Element[]): string {
 function article({ id, note, front, back }: Card, messages: VFileMessage[]): Element {
   const sides = (pane: string, name: string) =>
     h('div.pane', { className: [pane], role: 'group', ariaLabel: name }, [
-      h('div.card.side', { dir: 'auto', lang: note.language }, front.children as ElementContent[]),
-      h('div.card.side', { dir: 'auto', lang: note.language }, back.children as ElementContent[]),
+      h('div.card.side', { dir: 'auto', lang: note.language }, [
+        { type: 'raw', value: front } as unknown as ElementContent,
+      ]),
+      h('div.card.side', { dir: 'auto', lang: note.language }, [
+        { type: 'raw', value: back } as unknown as ElementContent,
+      ]),
     ]);
   return h('article', { id }, [
     h('h3', [`${note.file}:${note.place.line}`]),

@@ -1,15 +1,15 @@
 /** A collection's notes as cards that a page can show. */
-import type { Root } from 'hast';
-import type { Collection, DeckName, Known, MediaName } from '../../model.ts';
-import { type Addresses, contentOf } from './content.ts';
+import type { Collection, DeckName, Html, Known, MediaName } from '../../model.ts';
+import { type Addresses, contentHtml } from './content.ts';
 import { sidesOf } from './template.ts';
 
 export interface Card {
   /** Unique on the page, and the same in every build: `card=` and the note's GUID. */
   id: string;
   note: Known;
-  front: Root;
-  back: Root;
+  /** Text, not trees: a deck may have tens of thousands of cards. */
+  front: Html;
+  back: Html;
 }
 
 export async function cardsOf(notes: readonly Known[], addresses: Addresses): Promise<Card[]> {
@@ -20,8 +20,8 @@ export async function cardsOf(notes: readonly Known[], addresses: Addresses): Pr
       cards.push({
         id,
         note,
-        front: await contentOf(front, addresses, `${id}-front-`),
-        back: await contentOf(back, addresses, `${id}-back-`),
+        front: await contentHtml(front, addresses, `${id}-front-`),
+        back: await contentHtml(back, addresses, `${id}-back-`),
       });
     }
   }

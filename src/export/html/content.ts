@@ -1,12 +1,27 @@
 /** A card's HTML as Anki takes it to a tree that may stand in a page: typeset, self-contained, and without clashing ids. */
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import type { MediaName } from '../../model.ts';
+import { toHtml } from 'hast-util-to-html';
+import type { Html, MediaName } from '../../model.ts';
 import { visit } from '../../tree/visit.ts';
 import { typeset } from './math.ts';
 
 /** Where a picture or sound is: a `data:` address. */
 export type Addresses = ReadonlyMap<MediaName, string>;
+
+/** What `contentOf` may have to change; most cards have none of it, and need not be parsed. */
+const changeable =
+  /\ssrc=|\sid=(?!"card=)|href="#|\saria-|<(?:pre|table|th|h\d)\b|\\[([]|\[sound:|scroller|dp-table/;
+
+/** The same as text. */
+export async function contentHtml(html: Html, addresses: Addresses, prefix: string): Promise<Html> {
+  // The templates' own mark between a card's sides.
+  const own = html.replaceAll('<hr id="answer">', `<hr id="${prefix}answer">`);
+  if (!changeable.test(own)) return own;
+  return toHtml(await contentOf(html, addresses, prefix), {
+    characterReferences: { useNamedReferences: true },
+  });
+}
 
 /** `prefix` sets the ids of this side apart from those of all others on the page. */
 export async function contentOf(html: string, addresses: Addresses, prefix: string): Promise<Root> {

@@ -34,7 +34,7 @@ export function documentOf(parts: DocumentParts): string {
     ]),
     h('body', body),
   ]);
-  return `<!doctype html>\n${toHtml(html, { characterReferences: { useNamedReferences: true } })}\n`;
+  return `<!doctype html>\n${toHtml(html, { allowDangerousHtml: true, characterReferences: { useNamedReferences: true } })}\n`;
 }
 
 /** The content security policy: the one style and the one script by their hashes, pictures and sounds from the page. */

@@ -199,10 +199,14 @@ function article({ id, note, front, back }: Card, number: number): Element {
       h('h3.number', { id: `${id}-name` }, [
         h('a', { href: `#${id}` }, [h('span.unseen', 'Card '), String(number)]),
       ]),
-      h('div.side.front', { dir: 'auto', lang: note.language }, front.children as ElementContent[]),
+      h('div.side.front', { dir: 'auto', lang: note.language }, [
+        { type: 'raw', value: front } as unknown as ElementContent,
+      ]),
       h('details.answer', [
         h('summary', [h('span.closed', 'Show answer'), h('span.opened', 'Hide answer')]),
-        h('div.side.back', { dir: 'auto', lang: note.language }, back.children as ElementContent[]),
+        h('div.side.back', { dir: 'auto', lang: note.language }, [
+          { type: 'raw', value: back } as unknown as ElementContent,
+        ]),
       ]),
       ...(note.tags.length > 0
         ? [
