@@ -12,8 +12,8 @@ export interface Content {
 
 const idComment = /^<!--\s*id:\s*(\S+)\s*-->$/i;
 
-/** The blocks without comments, ways back to the top, rules and source lines at their ends; with what comments say. `folded`: in a folded part. */
-export function contentOf(blocks: readonly RootContent[], folded = false): Content {
+/** The blocks without comments, ways back to the top, rules and source lines at their ends; with what comments say. `withTail`: sources and links at the end are meant to be there. */
+export function contentOf(blocks: readonly RootContent[], withTail = false): Content {
   const content: Content = { nodes: [], tags: [] };
   for (const block of blocks) {
     if (block.type === 'definition') continue;
@@ -24,7 +24,7 @@ export function contentOf(blocks: readonly RootContent[], folded = false): Conte
     }
     content.nodes.push(block);
   }
-  content.nodes = trimBlocks(content.nodes, content.tags, folded);
+  content.nodes = trimBlocks(content.nodes, content.tags, withTail);
   return content;
 }
 
@@ -37,15 +37,14 @@ export function isWrapping(node: Html): boolean {
   return rest.trim() === '' || rest.trim() === '&nbsp;';
 }
 
-function trimBlocks(nodes: RootContent[], tags: string[], folded: boolean): RootContent[] {
+function trimBlocks(nodes: RootContent[], tags: string[], withTail: boolean): RootContent[] {
   const kept = [...nodes];
   for (;;) {
     const first = kept[0];
     if (first?.type === 'thematicBreak' || (first && isNavigation(first))) kept.shift();
     else break;
   }
-  // What an author folded with the answer belongs to it, sources too.
-  const tailAt = folded ? -1 : tailStart(kept);
+  const tailAt = withTail ? -1 : tailStart(kept);
   if (tailAt >= 0) kept.length = tailAt;
   for (;;) {
     const last = kept.at(-1);

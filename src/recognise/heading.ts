@@ -9,7 +9,7 @@ import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts
 import { type Asker, askerOf } from './asker.ts';
 import { asks, bids } from './asking.ts';
 import { candidateOf } from './candidate.ts';
-import { isAside, isGeneric, isProject, isTail } from './kinds-of-heading.ts';
+import { isAside, isGeneric, isLinks, isProject, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
 import { partsOf } from './parts.ts';
 import { unbold } from './phrasing.ts';
@@ -293,6 +293,7 @@ function build(document: Document, section: Section, body: readonly RootContent[
   const column = node.position?.start.column ?? 1;
   const anchor = document.anchors.get(index);
   const common = { syntax: 'heading', document, index, ...(anchor && { anchor }) };
+  const withLinks = endsWithLinks(document, body);
   const at = body.findIndex((block) => block.type === 'paragraph');
   const first = body[at];
   // “Question 7” only counts, and so does “Question” where more than an answer follows: the paragraph below it asks.
@@ -302,7 +303,7 @@ function build(document: Document, section: Section, body: readonly RootContent[
       return undefined;
     if (isLabel(textOf(first)) || labelLength(textOf(first)) > 0) return undefined;
     const asker = askerOf(unbold(first.children));
-    const parts = partsOf([...body.slice(0, at), ...body.slice(at + 1)], true);
+    const parts = partsOf([...body.slice(0, at), ...body.slice(at + 1)], true, withLinks);
     const start = first.position?.start;
     return candidateOf({
       ...common,
@@ -319,7 +320,7 @@ function build(document: Document, section: Section, body: readonly RootContent[
     });
   }
   if (section.asker.text === '') return undefined;
-  const parts = partsOf(body);
+  const parts = partsOf(body, false, withLinks);
   // A heading with nothing but deeper headings below it heads a part of the document.
   const own = body.findIndex((block) => block.type === 'heading' && !isLabel(textOf(block)));
   const { text, numbered } = section.asker;
@@ -335,6 +336,21 @@ function build(document: Document, section: Section, body: readonly RootContent[
     parts,
     signs,
   });
+}
+
+/**
+ * Whether links for the learner end the answer, below a heading of their own: they do so in several answers, or more
+ * questions follow. Those at the end of a file are about the file.
+ */
+function endsWithLinks({ blocks }: Document, body: readonly RootContent[]): boolean {
+  const last = body.findLast((node) => node.type === 'heading');
+  if (!last || !isLinks(textOf(last))) return false;
+  const at = blocks.indexOf(last);
+  const name = lineOf([last]).toLowerCase();
+  return (
+    blocks.some((node, i) => i > at && node.type === 'heading' && !isTail(textOf(node))) ||
+    blocks.some((node) => node.type === 'heading' && node !== last && lineOf([node]).toLowerCase() === name)
+  );
 }
 
 function isLinked(node: Heading): boolean {

@@ -15,6 +15,10 @@ const contents =
 const tail =
   /^(?:contribut(?:e|ing|ion|ions|ors?)(?:\s+.{0,40})?|how\s+to\s+contribute.*|licen[cs]es?|copyright.*|licencia|licença|licence|lizenz|лицензия|ліцензія|许可证|许可|ライセンス|라이선스|references?|refs?|reference\s+links?|sources?|credits?|acknowledge?ments?|thanks?|special\s+thanks|authors?|maintainers?|about(?:\s+(?:me|us|the\s+authors?))?|contact(?:s|\s+me|\s+us)?|support(?:\s+.{0,40})?|sponsors?.*|donat(?:e|ions?).*|stargazers.*|star\s+history|follow.{0,30}|connect.{0,30}|community|disclaimer|feedback|(?:useful\s+|additional\s+|external\s+|related\s+|more\s+)?(?:links?|resources?|reading)|further\s+(?:reading|resources)|see\s+also|bibliography|related(?:\s+\w+)?|other\s+(?:resources|repositories)|changelog|translations?|languages?|enlaces|referencias|recursos|fuentes?|contribuir|contribuciones|contribuições|referências|liens|références|ressources|contribuer|quellen?|weiterführende\s+links|literatur|mitwirken|beitragen|mitmachen|ссылки|источники?|литература|материалы|как\s+помочь|участие|посилання|джерела|参考(?:资料|文献)?|參考資料|贡献|参考リンク|贡献者|참고(?:\s*자료)?|기여|المصادر|مراجع|المراجع|المساهمة|kaynaklar|katkıda\s+bulunma|tham khảo|źródła|zdroje|bronnen|källor|fonti|riferimenti|collegamenti|contribuire)$/iu;
 
+/** Those of them below which a learner may find more; a mere source says whence the answer is. */
+const links =
+  /^(?:references?|refs?|reference\s+links?|(?:useful\s+|additional\s+|external\s+|related\s+|more\s+)?(?:links?|resources?|reading)|further\s+(?:reading|resources)|see\s+also|bibliography|related(?:\s+\w+)?|other\s+resources|enlaces|referencias|recursos|referências|liens|références|ressources|weiterführende\s+links|literatur|ссылки|литература|материалы|посилання|参考(?:资料|文献)?|參考資料|参考リンク|참고(?:\s*자료)?|مراجع|المراجع|kaynaklar|tham khảo|riferimenti|collegamenti)$/iu;
+
 const front =
   /^(?:introduction|intro|foreword|preface|prologue|about(?:\s+(?:this|the)\s+.{0,40})?|overview|description|motivation|background|getting\s+started|quick\s*start|installation|install|usage|how\s+to\s+use.*|requirements|prerequisites|features?|summary|conclusions?|next\s+steps|what['’]s\s+next|notes?|legend|rules|instructions|disclaimer|news|updates?|status|progress|todo|to-do|roadmap|changelog|project\s+structure|structure|screenshots?|demo|development|building|testing\s+the\s+.*|build|faq|settings|setup|configuration|supported\s+.*|einleitung|einführung|installation|verwendung|nutzung|zusammenfassung|fazit|introducción|introduccion|introdução|instalación|instalação|uso|resumen|resumo|conclusión|conclusão|utilisation|résumé|введение|вступление|установка|использование|заключение|вступ|介绍|简介|前言|安装|使用|总结|はじめに|まとめ|소개|시작하기|مقدمة|giriş|kurulum|giới thiệu|wprowadzenie|wstęp|úvod|introduzione|conclusione|inleiding|introduktion)$/iu;
 
@@ -34,6 +38,11 @@ export function isContents(text: string): boolean {
 /** What ends a document or an answer: sources, links, licence, how to contribute. */
 export function isTail(text: string): boolean {
   return text.length < 80 && tail.test(trimmed(text));
+}
+
+/** Links for the learner, which an answer may end with. */
+export function isLinks(text: string): boolean {
+  return text.length < 80 && links.test(trimmed(text));
 }
 
 /** What opens a document or tells about it. */

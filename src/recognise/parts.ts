@@ -58,13 +58,16 @@ interface Mark {
   answer: RootContent[];
 }
 
-/** `awaited`: the question is known to be one by a label of its own, so that `A:` must be the answer. */
-export function partsOf(body: readonly RootContent[], awaited = false): Parts {
-  const content = contentOf(body);
+/**
+ * `awaited`: the question is known to be one by a label of its own, so that `A:` must be the answer. `withLinks`: the
+ * section of links that the body ends with belongs to the answer.
+ */
+export function partsOf(body: readonly RootContent[], awaited = false, withLinks = false): Parts {
+  const content = contentOf(body, withLinks);
   const found = firstMark(content.nodes, awaited);
   const next = found ? nextQuestion(content.nodes, found) : -1;
   // Another question begins below the first one's answer, with an answer of its own.
-  if (next > 0) return { ...partsOf(content.nodes.slice(0, next), awaited), followed: true };
+  if (next > 0) return { ...partsOf(content.nodes.slice(0, next), awaited, withLinks), followed: true };
   const { nodes, id, tags } = content;
   const parts: Parts = {
     context: found ? found.before : [],

@@ -43,7 +43,7 @@ describe.each(cases)('%s', (name) => {
         file,
         line,
         endLine,
-        question,
+        question: oneDelimiter(question),
         noteType,
       })),
     );
@@ -132,12 +132,23 @@ function markdownIn(root: string, below = ''): string[] {
 }
 
 function outline({ file, place, asking, noteType }: Known) {
-  return { file, line: place.line, endLine: place.endLine, question: revealed(asking), noteType };
+  return {
+    file,
+    line: place.line,
+    endLine: place.endLine,
+    question: oneDelimiter(revealed(asking)),
+    noteType,
+  };
 }
 
 /** A cloze in Anki's own marks is listed with them. */
 function revealed(text: string): string {
   return text.replace(/\{\{c\d+::(.*?)(?:::.*?)?\}\}/g, '$1');
+}
+
+/** A formula is the same between `\\(` and `\\)` as between dollars. */
+function oneDelimiter(text: string): string {
+  return text.replace(/\\\(\s*(.*?)\s*\\\)/g, '$$$1$$');
 }
 
 /** The targets of the pictures in some Markdown. */
