@@ -1,6 +1,8 @@
 /** The README says what is so: its commands run, its tables are complete, its links lead somewhere. */
+import { execFile } from 'node:child_process';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Code, Image, Link, Table } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
@@ -12,6 +14,7 @@ import { parseMarkdown } from '../src/parse/markdown.ts';
 import { syntaxNames } from '../src/recognise/index.ts';
 import { deckpress, folderOf, projectRoot } from './cli.ts';
 
+const run = promisify(execFile);
 const text = readFileSync(join(projectRoot, 'README.md'), 'utf8');
 const tree = parseMarkdown(text);
 const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
@@ -36,6 +39,12 @@ function column(head: string): string[] {
 it('runs every command that it shows', async () => {
   await using folder = await folderOf({});
   cpSync(join(projectRoot, 'content'), join(folder.path, 'content'), { recursive: true });
+  const git = (...args: string[]) =>
+    run('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...args], { cwd: folder.path });
+  await git('init', '--quiet');
+  await git('add', '.');
+  await git('commit', '--quiet', '--message', 'Begin');
+  await git('tag', 'v1.0.0');
   expect(lines.length).toBeGreaterThan(5);
   for (const line of lines) {
     for (const command of line.split(' && ')) {
@@ -43,6 +52,9 @@ it('runs every command that it shows', async () => {
       if (program === 'deckpress') {
         const { code, stderr } = await deckpress(args, { cwd: folder.path });
         expect(code, `${command}\n${stderr}`).toBe(0);
+      } else if (args[0] === 'pack') {
+        const { stderr } = await run('npm', args, { cwd: projectRoot });
+        expect(stderr).toMatch(/ package size: .* unpacked size: /s);
       } else {
         expect(program).toBe('npm');
         if (command !== 'npm ci') expect(scripts, command).toHaveProperty(args.at(-1) ?? '');
@@ -72,9 +84,16 @@ it('lists every command, format, form and setting, and no other', () => {
 
 it('links to what exists', () => {
   const missing: string[] = [];
+  const headings = new Set<string>();
+  visit(tree, 'heading', (node) => {
+    headings.add(`#${plainText(node).toLowerCase().replaceAll(' ', '-')}`);
+  });
   visit(tree, ['link', 'image'], (node) => {
     const { url } = node as Link | Image;
-    if (!/^https?:/.test(url) && !existsSync(join(projectRoot, url))) missing.push(url);
+    if (
+      url.startsWith('#') ? !headings.has(url) : !/^https?:/.test(url) && !existsSync(join(projectRoot, url))
+    )
+      missing.push(url);
   });
   expect(missing).toEqual([]);
 });

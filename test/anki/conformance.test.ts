@@ -2,8 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import JSZip from 'jszip';
-import initSqlJs from 'sql.js';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { apkg } from '../../src/export/apkg/index.ts';
 import { noteTypes } from '../../src/export/note-types.ts';
@@ -13,6 +11,7 @@ import { collectionOf, knownNote, rendered } from '../known.ts';
 import { bank, picture } from './bank.ts';
 import { counts } from './collection.ts';
 import { openCollection } from './engine.ts';
+import { withLaterTemplates } from './later.ts';
 
 const engines = [
   { engine: "Anki's engine", python: inject('anki').path },
@@ -367,24 +366,4 @@ function loosely(question: string): RegExp {
       .replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
       .replaceAll('\u0000', '(?:&[^;]+;|.)')}$`,
   );
-}
-
-/** The same package as a release with changed templates would build it. */
-async function withLaterTemplates(bytes: Uint8Array): Promise<Uint8Array> {
-  const zip = await JSZip.loadAsync(bytes);
-  const sql = await initSqlJs();
-  const db = new sql.Database(await zip.file('collection.anki2')?.async('uint8array'));
-  const models = JSON.parse(String(db.exec('SELECT models FROM col')[0]?.values[0]?.[0])) as Record<
-    string,
-    { mod: number; css: string; tmpls: { qfmt: string }[] }
-  >;
-  for (const model of Object.values(models)) {
-    model.mod += 1;
-    model.css += '/* later */';
-    for (const template of model.tmpls) template.qfmt = `${template.qfmt}A LATER FRONT`;
-  }
-  db.run('UPDATE col SET models = ?', [JSON.stringify(models)]);
-  zip.file('collection.anki2', db.export());
-  db.close();
-  return zip.generateAsync({ type: 'uint8array' });
 }

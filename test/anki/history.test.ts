@@ -1,12 +1,14 @@
 /** What a learner has learnt survives what an author does: in Anki's own engine, after real reviews. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Author, author } from '../identify/author.ts';
 import { halfReworded, type Item, items, otherWords, page, shuffled } from '../identify/questions.ts';
-import { counts } from './collection.ts';
+import { counts, type Note } from './collection.ts';
 import { type Collection, openCollection } from './engine.ts';
+import { withLaterTemplates } from './later.ts';
 
 const engines = [
   { engine: "Anki's engine", python: inject('anki').path },
@@ -225,6 +227,76 @@ describe.each(engines)('$engine', ({ engine, python }) => {
       expect(await update(ada, collection, before)).toEqual({ found: 4, updated: 1, duplicate: 3 });
       const note = (await collection.notes()).find(({ fields }) => fields.Question?.includes(question));
       expect(JSON.stringify(note?.fields)).toContain('By the tide');
+    });
+
+    it('shows the cards of a later Deckpress’s look, and asks for no full sync', async () => {
+      const list = items(6);
+      const { ada, collection, ...before } = await learning({ 'a.md': page('A', list) });
+      await using _ = collection;
+      const { schemaModified } = await collection.info();
+      const notes = await collection.notes();
+      ada.edit('a.md', list[3]?.answer ?? '', 'Because of the wind, which never rests.');
+      const path = await release(ada);
+      await writeFile(path, await withLaterTemplates(await readFile(path)));
+      expect(counts(await collection.importPackage(path))).toEqual({ found: 6, updated: 1, duplicate: 5 });
+
+      expect(await historyOf(collection)).toEqual({ cards: before.cards, revlog: before.revlog });
+      expect((await collection.info()).schemaModified).toBe(schemaModified);
+      const isOther = (note: Note) => notes.every((old) => !isDeepStrictEqual(old, note));
+      expect((await collection.notes()).filter(isOther)).toHaveLength(1);
+      for (const { id } of before.cards) {
+        const { question, css } = await collection.render(id);
+        expect(question).toContain('A LATER FRONT');
+        expect(css).toContain('/* later */');
+      }
+      const { ok, report } = await collection.fixIntegrity();
+      expect(ok, report).toBe(true);
+    });
+
+    it('keeps banks with a theme and without from restyling each other', async () => {
+      const list = items(6);
+      const { ada: plain, collection, ...before } = await learning({ 'a.md': page('A', list.slice(0, 3)) });
+      await using _ = collection;
+      const { schemaModified } = await collection.info();
+      const themed = author({
+        'deckpress.yaml': 'id: bob/shed\ntitle: The shed\ntheme: theme.css\n',
+        'theme.css': '.card { color: rebeccapurple }\n',
+        'b.md': page('B', list.slice(3)),
+      });
+      await themed.run('init', '--yes');
+      const look = async (question: string) => {
+        const guid = (await collection.notes()).find(({ fields }) =>
+          fields.Question?.includes(question),
+        )?.guid;
+        const card = (await collection.cards()).find((each) => each.guid === guid);
+        return (await collection.render(card?.id ?? 0)).css;
+      };
+      const [ours = '', theirs = ''] = [list[0]?.question, list[3]?.question];
+      const stock = await look(ours);
+      expect(stock).not.toContain('rebeccapurple');
+
+      expect(counts(await collection.importPackage(await release(themed)))).toEqual({ found: 3, new: 3 });
+      expect(await look(ours)).toBe(stock);
+      expect(await look(theirs)).toBe(`${stock}.card { color: rebeccapurple }\n`);
+
+      const again = plain.text('a.md').replace(list[1]?.answer ?? '', 'Because of the wind.');
+      plain.write('a.md', again);
+      expect(await update(plain, collection, before)).toEqual({ found: 3, updated: 1, duplicate: 2 });
+      expect(await look(ours)).toBe(stock);
+      expect(await look(theirs)).toBe(`${stock}.card { color: rebeccapurple }\n`);
+
+      // A new style comes with the next question that changes, and to that bank's cards alone.
+      themed.clock.now += month;
+      themed.edit('theme.css', 'rebeccapurple', 'teal');
+      themed.edit('b.md', list[4]?.answer ?? '', 'Because of the tide.');
+      expect(counts(await collection.importPackage(await release(themed)))).toEqual({
+        found: 3,
+        updated: 1,
+        duplicate: 2,
+      });
+      expect(await look(ours)).toBe(stock);
+      expect(await look(theirs)).toBe(`${stock}.card { color: teal }\n`);
+      expect((await collection.info()).schemaModified).toBe(schemaModified);
     });
   });
 });
