@@ -30,7 +30,10 @@ export function documentOf(source: Source): Document {
     title: titleOf(blocks),
     anchors,
     forced,
-    flashcards: tags.some((tag) => /^flash-?cards?\b|^anki\b|^cards?$/i.test(tag)),
+    flashcards:
+      source.matter.noteType === 'cloze' ||
+      source.matter.syntax === 'cloze' ||
+      tags.some((tag) => /^flash-?cards?\b|^anki\b|^cards?$/i.test(tag)),
   };
 }
 
