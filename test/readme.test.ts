@@ -1,7 +1,7 @@
 /** The README says what is so: its commands run, its tables are complete, its links lead somewhere. */
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Code, Image, Link, Table } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
@@ -10,6 +10,7 @@ import { expect, it } from 'vitest';
 import { commands } from '../src/commands/index.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { targetNames, targets } from '../src/export/index.ts';
+import { githubFiles } from '../src/init/github.ts';
 import { parseMarkdown } from '../src/parse/markdown.ts';
 import { syntaxNames } from '../src/recognise/index.ts';
 import { deckpress, folderOf, projectRoot } from './cli.ts';
@@ -80,6 +81,13 @@ it('lists every command, format, form and setting, and no other', () => {
   expect(column('key').sort()).toEqual(keys.sort());
   expect(column('command').sort()).toEqual(commands.map(({ command }) => command.split(' ')[0]).sort());
   expect(column('name').sort()).toEqual([...targets.map(({ name }) => name), ...syntaxNames].sort());
+});
+
+it('tells of the workflows that init writes, and of the right each has', () => {
+  expect(column('workflow')).toEqual([...githubFiles('0.0.0').keys()].map((path) => basename(path)));
+  const [check = '', release = ''] = [...githubFiles('0.0.0').values()];
+  expect(check).not.toContain(': write');
+  expect(release.match(/contents: write/g)).toHaveLength(1);
 });
 
 it('links to what exists', () => {

@@ -100,7 +100,7 @@ function introduction({ pages }: BankFacts): Html {
 }
 
 const learnerHint =
-  '<p><small>To update, import the new package over this deck: your progress stays. Suspend cards you don’t want; deleted ones come back.</small></p>';
+  '<p><small>To update, import the new package; your progress stays. Suspend cards that you don’t want: deleted ones come back. Don’t add fields to the note type: updates would stop.</small></p>';
 
 function creditLine({ release, license, repository }: Credits): Html {
   const parts = [

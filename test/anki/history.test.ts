@@ -297,6 +297,42 @@ describe.each(engines)('$engine', ({ engine, python }) => {
       expect(await look(ours)).toBe(stock);
       expect(await look(theirs)).toBe(`${stock}.card { color: teal }\n`);
       expect((await collection.info()).schemaModified).toBe(schemaModified);
+
+      // A first theme makes other note types: those that have the notes already get no update.
+      plain.clock.now += month;
+      plain.write('deckpress.yaml', `${config}theme: theme.css\n`);
+      plain.write('theme.css', '.card { color: teal }\n');
+      plain.edit('a.md', 'Because of the wind.', 'Because of the rain.');
+      expect(counts(await collection.importPackage(await release(plain)))).toEqual({
+        found: 3,
+        conflicting: 3,
+      });
+    });
+
+    it('leaves to learners what they have decided: suspended, moved, deleted, or cut off by a field', async () => {
+      const list = items(6);
+      const { ada, collection, ...before } = await learning({ 'a.md': page('A', list) });
+      await using _ = collection;
+      const guids = await ada.guids();
+      const [suspended = '', moved = '', deleted = ''] = list.map(
+        ({ question }) => guids.get(question) ?? '',
+      );
+      await collection.suspendNote(suspended);
+      await collection.moveNote(moved, 'Mine');
+      await collection.removeNote(deleted);
+      for (const { answer } of list) ada.edit('a.md', answer, `${answer} So it is.`);
+      const importNext = async () => counts(await collection.importPackage(await release(ada)));
+      expect(await importNext()).toEqual({ found: 6, updated: 5, new: 1 });
+      const cards = new Map((await collection.cards()).map((card) => [card.guid, card]));
+      expect(cards.get(suspended)?.queue).toBe(-1);
+      expect(cards.get(moved)?.deck).toBe('Mine');
+      expect(cards.get(deleted)).toMatchObject({ reps: 0, type: 0 });
+      expect((await collection.revlog()).length).toBe(before.revlog.length);
+
+      await collection.addField('Deckpress Question', 'Mine');
+      ada.clock.now += month;
+      for (const { answer } of list) ada.edit('a.md', `${answer} So it is.`, `${answer} So it was.`);
+      expect(await importNext()).toEqual({ found: 6, conflicting: 6 });
     });
   });
 });

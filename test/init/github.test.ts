@@ -130,6 +130,29 @@ describe('the steps, one by one', () => {
     expect(summary).toContain('Swiss');
   });
 
+  it('fail a change that the lock file does not know, until the author locks it', async () => {
+    await using place = await scratch();
+    const author = async (text: string, ...args: string[]) => {
+      await writeFile(join(place.folder, 'rivers.md'), text);
+      expect((await deckpress(args, { cwd: place.folder })).code).toBe(0);
+    };
+    const checked = async () => {
+      const { steps } = await runWorkflow(textOf('check'), {
+        cwd: place.folder,
+        env: place.env,
+        values: { 'github.base_ref': 'main' },
+      });
+      return steps.find(({ name }) => name === 'Build');
+    };
+    await author(first, 'init', '--yes');
+    await writeFile(join(place.folder, 'rivers.md'), second);
+    const refused = await checked();
+    expect(refused?.code).toBe(1);
+    expect(refused?.output).toContain('What is a meander?');
+    await author(second, 'lock', '--release');
+    expect((await checked())?.code).toBe(0);
+  });
+
   it('release a tag with its decks, checksums and notes', async () => {
     await using place = await scratch();
     const { steps } = await runWorkflow(textOf('release'), {
