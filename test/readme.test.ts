@@ -1,6 +1,6 @@
 /** The README says what is so: its commands run, its tables are complete, its links lead somewhere. */
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Code, Image, Link, Table } from 'mdast';
@@ -104,4 +104,14 @@ it('links to what exists', () => {
       missing.push(url);
   });
   expect(missing).toEqual([]);
+});
+
+it('has a guide for contributors that names every part of the source, and none that is gone', () => {
+  const guide = readFileSync(join(projectRoot, '.github/CONTRIBUTING.md'), 'utf8');
+  const named = [...guide.matchAll(/(?:src|test)\/[\w/.-]*\w\/?(?![\w<])/g)].map(([path]) => path);
+  expect(named.filter((path) => !existsSync(join(projectRoot, path)))).toEqual([]);
+  const folders = readdirSync(join(projectRoot, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `src/${name}/`);
+  expect(folders.filter((folder) => !guide.includes(folder))).toEqual([]);
 });
