@@ -2,7 +2,7 @@
 import type { VFile } from 'vfile';
 import type { Config } from './config/schema.ts';
 import type { Host } from './host/host.ts';
-import type { Lean, Media, Page, RelativePath } from './model.ts';
+import type { Decision, Lean, Media, Page, RelativePath } from './model.ts';
 import { parse } from './parse/index.ts';
 import { readText } from './read/text.ts';
 import type { FileEvidence } from './recognise/folder.ts';
@@ -19,18 +19,23 @@ export interface Seen {
   evidence?: FileEvidence;
 }
 
-/** `lean` is what the rest of the folder says about the file, where the file alone could not settle how it is read. */
+/**
+ * `lean` is what the rest of the folder says about the file, where the file alone could not settle how it is read.
+ * `heard` is told why it is read so, which is not kept.
+ */
 export async function look(
   path: RelativePath,
   syntax: Config['syntax'],
   surroundings: Surroundings,
   host: Host,
   lean?: Lean,
+  heard?: (path: RelativePath, why: Decision['why']) => void,
 ): Promise<Seen> {
   const file = await readText(host, surroundings.root, path);
   if (file.value === undefined) return { file, media: [] };
   const source = parse(file, syntaxNames);
   const { decision, evidence } = recognise(source, source.matter.syntax ?? syntax, lean);
+  heard?.(path, decision.why);
   tell(file, decision);
   const { media, ...page } = await renderFile(decision.drafts, source, surroundings, host);
   file.value = ''; // from here on only its messages count

@@ -24,6 +24,7 @@ import type {
   Page,
   RelativePath,
   Seconds,
+  Decision as Understood,
 } from './model.ts';
 import { parseMarkdown } from './parse/markdown.ts';
 import { type Bank, placeName } from './read/bank.ts';
@@ -61,7 +62,9 @@ export interface Pressed {
 
 export interface Observer {
   /** Called when a file is done, with how many are and how many there are. */
-  progress(done: number, total: number): void;
+  progress?(done: number, total: number): void;
+  /** Called when it was decided how a file is read; once more where its folder had a say. */
+  decided?(path: RelativePath, why: Understood['why']): void;
 }
 
 /** What a caller knows better than the lock file. */
@@ -88,16 +91,17 @@ export async function press(
   const facts = await readPackage(host, bank.root);
   const forge = await forgeOf(bank, facts, host);
   const surroundings = surroundingsOf(bank, forge);
+  const decided = observer?.decided?.bind(observer);
   const seen: Seen[] = [];
   for (const [i, path] of bank.files.entries()) {
-    seen.push(await look(path, bank.config.syntax, surroundings, host));
-    observer?.progress(i + 1, bank.files.length);
+    seen.push(await look(path, bank.config.syntax, surroundings, host, undefined, decided));
+    observer?.progress?.(i + 1, bank.files.length);
   }
   // Some files are understood only by what stands beside them: those are looked at again.
   const leans = leansOf(seen.flatMap(({ evidence }) => evidence ?? []));
   for (const [i, { file }] of seen.entries()) {
     const lean = leans.get(file.path);
-    if (lean) seen[i] = await look(file.path, bank.config.syntax, surroundings, host, lean);
+    if (lean) seen[i] = await look(file.path, bank.config.syntax, surroundings, host, lean, decided);
   }
   const files = seen.map(({ file }) => file);
   const pages = seen.flatMap(({ page }) => page ?? []);

@@ -1,15 +1,17 @@
 import type { VFile } from 'vfile';
 import { ConfigError } from '../config/load.ts';
 import { isMissing } from '../host/host.ts';
+import { type Counts, countsOf, countsTable } from '../report/counts.ts';
 import { summary } from '../report/github.ts';
 import { inRepository, type ReporterName, reporters } from '../report/index.ts';
 import { tally } from '../report/pretty.ts';
 import { banksOf, filesOf, type PathArguments, pathOptions, pressAll, shown } from './banks.ts';
-import type { Command, Context } from './context.ts';
+import { type Command, type Context, UsageError } from './context.ts';
 import { reportEmpty } from './empty.ts';
 
 interface Arguments extends PathArguments {
   reporter: ReporterName;
+  summary: boolean;
   maxWarnings?: number | undefined;
 }
 
@@ -21,16 +23,30 @@ export const check: Command<Arguments> = {
         default: 'pretty' as const,
         describe: 'How to print the messages; github annotates the lines of a change, in GitHub Actions',
       })
+      .option('summary', {
+        type: 'boolean',
+        default: false,
+        describe: 'Count what became notes and what did not, instead of listing messages',
+      })
       .option('max-warnings', {
         type: 'number',
         describe: 'Fail if there are more warnings',
         requiresArg: true,
       }),
   async run(args, context) {
-    const { files, wrong } = await checked(args, context);
+    if (args.summary && !['pretty', 'json'].includes(args.reporter))
+      throw new UsageError(`--summary prints a table, or JSON with --reporter json; not ${args.reporter}`);
+    const { files, counts } = await checked(args, context);
     const { errors, warnings, infos } = tally(files);
-    const text = reporters[args.reporter](files, context);
-    if (text) context.out(text);
+    const wrong = counts === undefined;
+    if (args.summary && counts) {
+      const people = args.reporter === 'pretty';
+      context.out(`${people ? countsTable(counts, context.width) : JSON.stringify(counts, null, 2)}\n`);
+      if (people) context.err(`${summaryKey}\nErrors: ${errors}, warnings: ${warnings}, infos: ${infos}.\n`);
+    } else {
+      const text = reporters[args.reporter](files, context);
+      if (text) context.out(text);
+    }
     if (errors + warnings + infos === 0) context.err('No problems.\n');
     if (args.reporter === 'github') await addSummary(files, context);
     if (wrong) return 2;
@@ -38,16 +54,20 @@ export const check: Command<Arguments> = {
   },
 };
 
-/** The files with their messages; a wrong configuration is one of them, for reporters to place it. */
-async function checked(args: Arguments, context: Context): Promise<{ files: VFile[]; wrong: boolean }> {
+const summaryKey =
+  'Sections and text are counted that are on no card; cut are answers that end as if more was to come.';
+
+/** The files with their messages. A wrong configuration is one of them, for reporters to place it; then nothing is counted. */
+async function checked(args: Arguments, context: Context): Promise<{ files: VFile[]; counts?: Counts[] }> {
   try {
     const all = await pressAll(await banksOf(args, context), context);
+    const counts = all.map(countsOf);
     reportEmpty(all);
-    return { files: filesOf(all, context), wrong: false };
+    return { files: filesOf(all, context), counts };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     error.file.path = shown(error.file.path, context.cwd);
-    return { files: [error.file], wrong: true };
+    return { files: [error.file] };
   }
 }
 

@@ -3,8 +3,8 @@
  *
  * remark-parse costs more per line the longer a document is (micromark rebuilds one long array of
  * events), and popular question banks are single files of half a megabyte. So a document is cut where
- * a block surely ends: after a blank line, before a line that starts in the first column. No container
- * reaches over such a line. What can are fenced code, display math and some raw HTML, and those are seen
+ * a block surely ends: after a blank line, before a line that starts in the first column; and between two items of
+ * a list whose items are a line each. No container reaches over such a line. What can are fenced code, display math and some raw HTML, and those are seen
  * in the tree: a piece whose last block was left open is parsed again together with the next one.
  *
  * Two things a piece needs to know of its whole document. Reference definitions and footnotes may stand
@@ -59,6 +59,12 @@ const fence = /^[ \t]*(`{3,}|~{3,})/;
 
 const definition = /^ {0,3}\[((?:[^[\]\\]|\\.)+)\]:/;
 
+/** The mark of an item that begins in the first column, if the line does: the character that makes it one of its list. */
+function itemMark(line: string): string | undefined {
+  const match = /^(?:([-+*])|\d{1,9}([.)]))[ \t]+\S/.exec(line);
+  return match && !/^([-*])(?:[ \t]*\1){2,}[ \t]*$/.test(line) ? (match[1] ?? match[2]) : undefined;
+}
+
 /** The pieces of a document, and the labels that it seems to define. */
 function cut(text: string, pieceLength: number): { pieces: Piece[]; candidates: Labels } {
   const pieces: Piece[] = [];
@@ -67,14 +73,17 @@ function cut(text: string, pieceLength: number): { pieces: Piece[]; candidates: 
   let startLine = 0;
   let open: string | undefined; // the fence that seems to be open: a cut inside it would only be undone later
   let blank = false;
+  let run: string | undefined; // the mark of the items that every line since the last blank one is
   let line = 0;
   const matterEnd = frontMatter.exec(text)?.[0].length ?? 0;
   for (let at = 0; at < text.length; line++) {
     const newline = text.indexOf('\n', at);
     const end = newline === -1 ? text.length : newline;
     const content = text.slice(at, end);
-    const isCut =
-      at === matterEnd ? at > 0 : blank && at - start >= pieceLength && !open && blockStart.test(content);
+    const item = itemMark(content);
+    const isStart = blank ? blockStart.test(content) : item !== undefined && item === run;
+    const isCut = at === matterEnd ? at > 0 : isStart && at - start >= pieceLength && !open;
+    run = blank || at === matterEnd || item === run ? item : undefined;
     if (at >= matterEnd && isCut) {
       pieces.push({ text: text.slice(start, at), line: startLine, offset: start });
       start = at;
@@ -261,12 +270,17 @@ function append(children: RootContent[], more: RootContent[], text: string): voi
   const first = more[0];
   if (last?.type === 'list' && first?.type === 'list' && marker(last, text) === marker(first, text)) {
     last.children.push(...first.children);
-    last.spread = true;
+    last.spread ||= first.spread || isBlankBefore(text, first.position?.start.offset ?? 0);
     if (last.position && first.position) last.position.end = first.position.end;
     children.push(...more.slice(1));
   } else {
     children.push(...more);
   }
+}
+
+/** Whether the line above the one that begins here is blank. */
+function isBlankBefore(text: string, at: number): boolean {
+  return blankLine.test(text.slice(text.lastIndexOf('\n', at - 2) + 1, at - 1));
 }
 
 /** The character that makes a list that list and no other: `-`, `+`, `*`, `.` or `)`. */

@@ -104,6 +104,48 @@ const lines = [
   '\u000c',
 ];
 
+/** Lists without blank lines, and what may break them off. */
+const tight = [
+  ...[
+    '- item',
+    '- item',
+    '- item',
+    '- more',
+    '- [ ] task',
+    '- - deep',
+    '- - -',
+    '- 1. deep',
+    '-',
+    '-     code',
+  ],
+  ...['1. one', '1. one', '2. two', '7. 7. deep', '7. - deep', '10) ten', '+ item', '* item', '* * *'],
+  ...[
+    '- ```',
+    '- $$',
+    '- <div>',
+    '- <!--',
+    '- <script>',
+    '- # Heading',
+    '- > quote',
+    '- [one]: /1',
+    '- [one]',
+  ],
+  ...[
+    '- [^n]: note',
+    '- | a | b |',
+    '- |-|-|',
+    '- text',
+    '  more',
+    'lazy',
+    '',
+    '',
+    '---',
+    '# Heading',
+    '<div>',
+  ],
+  ...['```', '<!--', '$$', '-->', '  - nested', '1. [one]', '- a\\', '- a  ', '+ +', '- ---', '- ==='],
+];
+
 const documents = fc
   .array(fc.constantFrom(...lines), { minLength: 2, maxLength: 60 })
   .map((all) => all.join('\n'));
@@ -118,7 +160,20 @@ describe('a document in pieces', () => {
     );
   });
 
+  it('has it for items without a blank line between them', () => {
+    const items = fc
+      .array(fc.constantFrom(...tight), { minLength: 2, maxLength: 30 })
+      .map((all) => all.join('\n'));
+    fc.assert(
+      fc.property(items, fc.constantFrom(1, 1, 20), (text, length) => {
+        expect(parseInPieces(text, length)).toEqual(parseMarkdown(text));
+      }),
+      { numRuns: Number(process.env.DECKPRESS_RUNS ?? 1500) },
+    );
+  });
+
   it.each([
+    ['items a line each', Array.from({ length: 900 }, (_, i) => `${i}. ${i}. What is this one?\n`).join('')],
     ['a fence that is never closed', `# A\n\n\`\`\`js\n${'x\n\n# y\n\n'.repeat(4000)}`],
     ['a comment that is never closed', `# A\n\n<!--\n${'x\n\n# y\n\n'.repeat(4000)}`],
     ['one long list', '- item\n\n  more\n\n'.repeat(3000)],
