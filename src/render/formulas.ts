@@ -2,11 +2,11 @@
  * Formulas, checked when cards are built: an error in one is seen here and not by a learner. KaTeX, which does it,
  * is loaded when there is a formula.
  */
-import type { RootContent } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type {} from 'mdast-util-math';
 import type { VFile } from 'vfile';
 import { say } from '../diagnostics/say.ts';
-import { walk } from './walk.ts';
+import { visit } from '../tree/visit.ts';
 
 /**
  * What lets a formula link, style or load: MathJax would do it. No control sequence can be put together from
@@ -73,7 +73,7 @@ export async function checkFormulas(contents: RootContent[], file: VFile): Promi
 
 function formulasIn(contents: RootContent[]): Formula[] {
   const found: Formula[] = [];
-  walk({ type: 'root', children: contents }, (node) => {
+  visit({ type: 'root', children: contents } as Root, (node) => {
     const isFence = node.type === 'code' && node.lang === 'math';
     if (node.type !== 'inlineMath' && node.type !== 'math' && !isFence) return;
     const names = node.type === 'inlineMath' ? node.data?.hProperties?.className : [];

@@ -22,7 +22,6 @@ import { sides } from './sides.ts';
 import { toText } from './text.ts';
 import { type Tools, toolsFor } from './tools.ts';
 import { addTraits, isComment, type Trait } from './traits.ts';
-import { walk } from './walk.ts';
 
 /** What rendering needs to know of the bank around a file. */
 export interface Surroundings {
@@ -132,7 +131,7 @@ export type Renderer = (nodes: RootContent[], media: Set<MediaName>, isCloze?: b
 function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Surroundings): Renderer {
   const definitions = new Map<string, Definition>();
   const notes = new Map<string, FootnoteDefinition>();
-  walk(source.tree, (node) => {
+  visit(source.tree, (node) => {
     if (node.type === 'definition' && !definitions.has(node.identifier))
       definitions.set(node.identifier, node);
     if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node);
@@ -151,7 +150,7 @@ function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Sur
             : undefined;
       if (!found || needed.has(found)) return;
       needed.add(found);
-      walk(found, look); // a footnote may refer to others
+      visit(found, look); // a footnote may refer to others
     };
     const content = nodes.filter(
       (node) =>
@@ -160,7 +159,7 @@ function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Sur
         !(node.type === 'html' && isComment(node.value)),
     );
     const tree: Root = { type: 'root', children: content };
-    walk(tree, look);
+    visit(tree, look);
     tree.children = [...content, ...needed];
     addTraits(tree, traits);
 

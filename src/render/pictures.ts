@@ -8,8 +8,8 @@ import type { RootContent } from 'mdast';
 import { say } from '../diagnostics/say.ts';
 import { type Host, isMissing, reasonOf } from '../host/host.ts';
 import type { Media, MediaName, RelativePath, Source } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { decoded } from './links.ts';
-import { walk } from './walk.ts';
 
 /** Address as written → what it stands for. */
 export type Pictures = ReadonlyMap<string, Media>;
@@ -119,7 +119,7 @@ const ofTags = /<(?:img|audio|video|source)\b[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^
 
 function addresses(tree: RootContent): { address: string; line: number; column: number }[] {
   const found: { address: string; line: number; column: number }[] = [];
-  walk(tree, (node) => {
+  visit(tree, (node) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
     if (
       node.type === 'image' ||

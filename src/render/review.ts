@@ -1,15 +1,15 @@
 /** What an author should know about the content of notes, beyond what rendering itself finds. */
-import type { RootContent } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { say } from '../diagnostics/say.ts';
-import { walk } from './walk.ts';
+import { visit } from '../tree/visit.ts';
 
 const removed =
   /<(script|style|iframe|object|embed|form|svg|link|meta|base|frame|applet)\b|\s(on[a-z]{3,})\s*=/i;
 const scheme = /^\s*(javascript|vbscript|data|file):/i;
 
 export function review(contents: RootContent[], file: VFile): void {
-  walk({ type: 'root', children: contents }, (node) => {
+  visit({ type: 'root', children: contents } as Root, (node) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
     const place = { line, column };
     if (node.type === 'code' && node.lang === 'mermaid') {

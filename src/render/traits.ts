@@ -1,8 +1,8 @@
 /** What a field's tree holds, so that only the steps run, and only the libraries are loaded, that it needs. */
 import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-math';
+import { visit } from '../tree/visit.ts';
 import { shortcode } from './emoji.ts';
-import { walk } from './walk.ts';
 
 export type Trait =
   | 'alert'
@@ -35,7 +35,7 @@ const ofHtml: readonly Trait[] = ['html', 'code', 'link', 'picture', 'table'];
 
 /** Adds what stands under a node. */
 export function addTraits(tree: Root | Definition | FootnoteDefinition, traits: Set<Trait>): void {
-  walk(tree, (node) => {
+  visit(tree, (node) => {
     for (const trait of ofType[node.type] ?? []) traits.add(trait);
     if (node.type === 'html') for (const trait of isComment(node.value) ? [] : ofHtml) traits.add(trait);
     if (node.type !== 'text' && node.type !== 'html') return;
