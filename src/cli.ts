@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: arguments in, exit code out. Nothing else touches `process`. */
 import { relative } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import packageFacts from '../package.json' with { type: 'json' };
@@ -8,6 +9,10 @@ import type { Context, ExitCode } from './commands/context.ts';
 import { commands } from './commands/index.ts';
 import { nodeHost } from './host/node.ts';
 import { askOn } from './report/ask.ts';
+
+// Patterns in the words of many languages cost more to compile than to run: V8 shall do it once, not for an interpreter
+// first and then again.
+setFlagsFromString('--no-regexp-tier-up');
 
 const context: Context = {
   host: nodeHost,

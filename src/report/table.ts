@@ -1,5 +1,6 @@
 /** Rows as aligned columns that fit the terminal, for people. */
 import cliui from 'cliui';
+import stringWidth from 'fast-string-width';
 
 const gap = 2;
 
@@ -7,7 +8,7 @@ const gap = 2;
 export function table(header: string[], rows: string[][], width: number, numbers: number[] = []): string {
   const ui = cliui({ width, wrap: true });
   const widths = header.map(
-    (_, i) => Math.max(...[header, ...rows].map((row) => columnsOf(row[i] ?? ''))) + gap,
+    (_, i) => Math.max(...[header, ...rows].map((row) => stringWidth(row[i] ?? ''))) + gap,
   );
   const widest = widths.indexOf(Math.max(...widths));
   const rest = widths.reduce((sum, each, i) => (i === widest ? sum : sum + each), 0);
@@ -23,12 +24,4 @@ export function table(header: string[], rows: string[][], width: number, numbers
     );
   }
   return ui.toString();
-}
-
-/** Columns on a terminal, near enough to choose widths by: East Asian characters take two, marks none. */
-function columnsOf(text: string): number {
-  const plain = text.replace(/\p{M}/gu, '');
-  const wide =
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/gu;
-  return [...plain].length + (plain.match(wide)?.length ?? 0);
 }
