@@ -3,7 +3,8 @@
 // JSON Schemas.
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -34,13 +35,28 @@ const withFastWidths = {
   },
 };
 
+/** WebAssembly lies beside the bundle: as text in a module it would be read as a program first. */
+const wasmAsBytes = {
+  name: 'wasm-as-bytes',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.wasm$/, namespace: 'file' }, async ({ path, resolveDir }) => ({
+      path: createRequire(join(resolveDir, 'x.js')).resolve(path),
+      namespace: 'wasm',
+    }));
+    onLoad({ filter: /./, namespace: 'wasm' }, ({ path }) => ({
+      contents: `import{readFileSync}from'node:fs';import at from${JSON.stringify(path)};export default readFileSync(new URL(at,import.meta.url));`,
+      resolveDir: root,
+    }));
+  },
+};
+
 /** What is bundled may be passed on as long as its licences go along. */
 async function writeLicences(metafile) {
   const folders = new Set();
   for (const { inputs } of Object.values(metafile.outputs)) {
     for (const input of Object.keys(inputs)) {
-      const [, folder] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
-      if (folder) folders.add(join(root, folder));
+      const [, folder] = /^(?:wasm:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+      if (folder) folders.add(resolve(root, folder));
     }
   }
   const entries = [];
@@ -101,6 +117,7 @@ const { metafile } = await build({
   entryPoints: ['src/cli.ts', 'src/index.ts'],
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
+  assetNames: 'chunks/[name]-[hash]',
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -111,14 +128,14 @@ const { metafile } = await build({
   lineLimit: 160, // a stack trace quotes the line
   legalComments: 'none', // THIRD-PARTY-LICENSES.txt has them all
   metafile: true,
-  loader: { '.wasm': 'binary' },
+  loader: { '.wasm': 'file' },
   alias: { 'css-tree': 'css-tree/dist/csstree.esm' }, // its main entry reads JSON files beside itself
   define: { __dirname: '"."' }, // sql.js would look there for its WebAssembly, which it is handed
   // Packages written for CommonJS call these.
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  plugins: [withoutDeprecatedBuffer, withFastWidths, inlineForEsbuild],
+  plugins: [withoutDeprecatedBuffer, withFastWidths, wasmAsBytes, inlineForEsbuild],
   logLevel: 'warning',
 });
 await Promise.all([

@@ -33,7 +33,7 @@ export async function look(
 ): Promise<Seen> {
   const file = await readText(host, surroundings.root, path);
   if (file.value === undefined) return { file, media: [] };
-  const source = parse(file, syntaxNames);
+  const source = await parse(file, syntaxNames);
   const { decision, evidence } = recognise(source, source.matter.syntax ?? syntax, lean);
   heard?.(path, decision.why);
   tell(file, decision);

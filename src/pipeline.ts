@@ -31,7 +31,6 @@ import { type Bank, placeName } from './read/bank.ts';
 import { readPackage } from './read/manifest.ts';
 import { folderInRepository } from './read/repository.ts';
 import { leansOf } from './recognise/folder.ts';
-import { carried } from './render/carried.ts';
 import { renderText, type Surroundings } from './render/index.ts';
 import type { Forge } from './render/links.ts';
 import { mediaBytes } from './render/pictures.ts';
@@ -129,7 +128,7 @@ export async function press(
     (path) => byPath.get(path) ?? new VFile({ path }),
   );
   const { notes } = identified;
-  const retired = keep ? carried(identified.lock.entries.values(), notes, plan.name) : [];
+  const retired = keep ? await carriedFrom(identified, plan.name) : [];
   const newest = lock ? newestIn(identified.lock) : seconds;
   return {
     ...{ bank, plan, credits, pages, notes, retired, identified, media, stamp: newest, files },
@@ -153,6 +152,12 @@ export function collect(pressed: Pressed, host: Host): Collection[] {
     },
   };
   return collectionsOf(facts);
+}
+
+/** What was kept of them is HTML, whose parser few banks need. */
+async function carriedFrom({ lock, notes }: Identified, top: string): Promise<Known[]> {
+  const { carried } = await import('./render/carried.ts');
+  return carried(lock.entries.values(), notes, top);
 }
 
 async function describe(markdown: string, forge: Forge | undefined): Promise<Html> {

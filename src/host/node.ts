@@ -1,16 +1,10 @@
 /** The host that is Node: the real disk, clock and git. */
-import { execFile } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import type { Seconds } from '../model.ts';
 import type { Entry, Host } from './host.ts';
 import { isMissing } from './host.ts';
-
-const run = promisify(execFile);
 
 function kindOf(stats: { isFile(): boolean; isDirectory(): boolean }): Entry['kind'] {
   return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
@@ -45,9 +39,7 @@ export const nodeHost: Host = {
     await removeLeftovers(folder);
     const temporary = join(folder, `.deckpress-${process.pid}-${basename(path)}`);
     try {
-      const source =
-        bytes instanceof Uint8Array ? Readable.from([bytes], { objectMode: true }) : Readable.from(bytes);
-      await pipeline(source, createWriteStream(temporary));
+      await writeFile(temporary, bytes);
       await rename(temporary, path);
     } catch (error) {
       await rm(temporary, { force: true });
@@ -60,8 +52,11 @@ export const nodeHost: Host = {
   now: () => Math.floor(Date.now() / 1000),
 
   async committed(folder): Promise<Seconds | undefined> {
+    const { execFile } = await import('node:child_process'); // it loads the network, too
     try {
-      const { stdout } = await run('git', ['-C', folder, 'log', '-1', '--format=%ct'], { encoding: 'utf8' });
+      const { stdout } = await promisify(execFile)('git', ['-C', folder, 'log', '-1', '--format=%ct'], {
+        encoding: 'utf8',
+      });
       return stdout.trim() ? Number(stdout.trim()) : undefined;
     } catch {
       return undefined; // no git, no repository, or no commit yet

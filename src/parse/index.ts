@@ -9,7 +9,6 @@ import { visit } from '../tree/visit.ts';
 import { mendEmbeds } from './embeds.ts';
 import { mendFences } from './fences.ts';
 import { fold } from './folds.ts';
-import { readFrontMatter } from './front-matter.ts';
 import { mendGenerics } from './generics.ts';
 import { mendHashes } from './hashes.ts';
 import { mendHtmlEmphasis } from './html-emphasis.ts';
@@ -21,10 +20,10 @@ import { plainLetters } from './plain-letters.ts';
 import { resolveReferences } from './references.ts';
 import { unfold } from './unfold.ts';
 
-export function parse(file: VFile, syntaxes: readonly string[]): Source {
+export async function parse(file: VFile, syntaxes: readonly string[]): Promise<Source> {
   const text = mendHashes(mendFences(String(file.value)));
   const tree = parseFolds(text, definitionsIn(text), 0);
-  const matter = readFrontMatter(tree, file, syntaxes);
+  const matter = await frontMatterOf(tree, file, syntaxes);
   mendEmbeds(tree);
   mendGenerics(tree);
   mendHtmlEmphasis(tree);
@@ -33,6 +32,18 @@ export function parse(file: VFile, syntaxes: readonly string[]): Source {
   mendBlocks(tree, file, text);
   completeOffsets(tree, String(file.value));
   return { file, tree, matter };
+}
+
+/** Most files have none, and need none of the parsers for it. */
+async function frontMatterOf(
+  tree: Root,
+  file: VFile,
+  syntaxes: readonly string[],
+): Promise<Source['matter']> {
+  const [first] = tree.children;
+  if (first?.type !== 'yaml' && (first?.type as string) !== 'toml') return {};
+  const { readFrontMatter } = await import('./front-matter.ts');
+  return readFrontMatter(tree, file, syntaxes);
 }
 
 /** Deeper than this nobody folds anything; hostile text might. */

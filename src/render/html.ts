@@ -3,7 +3,6 @@ import type { Element, ElementContent, Root as Hast } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
 import type { Root as Mdast } from 'mdast';
 import type { State } from 'mdast-util-to-hast';
-import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
@@ -13,7 +12,7 @@ import { SKIP, visit } from '../tree/visit.ts';
 import { unsafeIn } from './formulas.ts';
 import { schema } from './schema.ts';
 
-const handlers = {
+export const handlers = {
   /** One that is left out or revealed has properties of its own. */
   clozeDeletion: (state: State, node: ClozeDeletion): Element => ({
     type: 'element',
@@ -41,28 +40,13 @@ const plain = unified()
   .use(remarkRehype, { allowDangerousHtml: true, handlers })
   .use(rehypeSanitize, schema)
   .freeze();
-/** Nodes that were made while parsing have no offsets, which rehype-raw takes for granted where there is a position. */
-function withoutPositions() {
-  return (tree: Hast) => {
-    visit(tree, (node) => {
-      delete node.position;
-    });
-  };
-}
-
-const withRaw = unified()
-  .use(remarkRehype, { allowDangerousHtml: true, handlers })
-  .use(withoutPositions)
-  .use(rehypeRaw)
-  .use(rehypeSanitize, schema)
-  .freeze();
 const stringifier = unified()
   .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
   .freeze();
 
-/** Sanitised hast of one field. `hasHtml` says whether the tree holds raw HTML, whose parsing costs most. */
-export function toHast(tree: Mdast, hasHtml: boolean): Hast {
-  return (hasHtml ? withRaw : plain).runSync(tree) as Hast;
+/** Sanitised hast of a tree without raw HTML. */
+export function toHast(tree: Mdast): Hast {
+  return plain.runSync(tree) as Hast;
 }
 
 /** The HTML of a field as Anki takes it. */

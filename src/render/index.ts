@@ -49,7 +49,7 @@ export async function renderFile(
       ? await readPictures([...contents, ...definitions], source, bank.root, host)
       : new Map();
   await checkFormulas(contents, source.file);
-  const tools = await toolsFor(contents);
+  const tools = await toolsFor(contents, source.tree);
   const render = rendererFor(source, pictures, tools, bank);
   const notes = drafts.map((draft) => noteOf(draft, source, bank, render));
   const used = new Set(notes.flatMap((note) => note.media));
@@ -72,7 +72,7 @@ function contentsOf(draft: Draft): RootContent[] {
 
 /** Renders a text that belongs to no file, as a description in the configuration. */
 export async function renderText(source: Source, forge?: Forge): Promise<Rendered> {
-  const tools = await toolsFor(source.tree.children);
+  const tools = await toolsFor(source.tree.children, source.tree);
   return rendererFor(source, new Map(), tools, { root: '', ...(forge && { forge }) })(
     source.tree.children,
     new Set(),
@@ -163,7 +163,7 @@ function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Sur
     tree.children = [...content, ...needed];
     addTraits(tree, traits);
 
-    const hast = dress(toHast(tree, traits.has('html')), traits);
+    const hast = dress((traits.has('html') && tools.rawToHast ? tools.rawToHast : toHast)(tree), traits);
     const text = toText(hast);
     const dir = directionOf(text, language);
     return {

@@ -1,7 +1,7 @@
 /** A note whose Markdown is gone, from the HTML that was kept of it. */
 import type { Html, Note, Option, Rendered } from '../model.ts';
 import { directionOf } from './direction.ts';
-import { toHast } from './html.ts';
+import { rawToHast } from './raw.ts';
 import { sides } from './sides.ts';
 import { toText } from './text.ts';
 
@@ -26,7 +26,7 @@ export function renderKept(kept: Kept): Pick<Note, 'fields' | 'options' | 'front
 
 /** HTML is Markdown, too. */
 function rendered(html: Html, language?: string): Rendered {
-  const tree = toHast({ type: 'root', children: [{ type: 'html', value: html }] }, true);
+  const tree = rawToHast({ type: 'root', children: [{ type: 'html', value: html }] });
   const text = toText(tree);
   const dir = directionOf(text, language);
   return { html, text, markdown: html, ...(dir && { dir }) };

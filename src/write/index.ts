@@ -34,23 +34,41 @@ export interface Manifest {
 const manifestName = 'manifest.json';
 export const checksumsName = 'SHA256SUMS';
 
-/** Writes one artifact, and tells its size and hash. */
-export async function writeArtifact(
+/** Writes artifacts, each while the next is made; `heard` is told of each one that was made. */
+export async function writeArtifacts(
   host: Host,
   out: string,
-  { path, bytes }: Artifact,
-): Promise<WrittenFile> {
+  artifacts: AsyncIterable<Artifact>,
+  heard: (artifact: Artifact) => void,
+): Promise<WrittenFile[]> {
+  const files: WrittenFile[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
+  try {
+    for await (const artifact of artifacts) {
+      heard(artifact);
+      await writing;
+      writing = writeArtifact(host, out, artifact).then((file) => files.push(file));
+      writing.catch(() => {}); // thrown below, when it is its turn
+    }
+  } finally {
+    await writing;
+  }
+  return files;
+}
+
+/** Writes one artifact, and tells its size and hash. */
+async function writeArtifact(host: Host, out: string, { path, bytes }: Artifact): Promise<WrittenFile> {
   const hash = createHash('sha256');
   let size = 0;
-  async function* measured() {
-    const parts = bytes instanceof Uint8Array ? [bytes] : bytes;
-    for await (const part of parts) {
-      hash.update(part);
-      size += part.length;
-      yield part;
-    }
+  const measure = (part: Uint8Array) => {
+    hash.update(part);
+    size += part.length;
+    return part;
+  };
+  async function* measured(parts: AsyncIterable<Uint8Array>) {
+    for await (const part of parts) yield measure(part);
   }
-  await host.writeFile(join(out, path), measured());
+  await host.writeFile(join(out, path), bytes instanceof Uint8Array ? measure(bytes) : measured(bytes));
   return { path, size, sha256: hash.digest('hex') };
 }
 

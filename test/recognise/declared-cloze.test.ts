@@ -6,19 +6,19 @@ import { recognise, syntaxNames } from '../../src/recognise/index.ts';
 
 const text = '# Words\n\nA ==lock== lets one in.\n\nA ==latch== is held for a moment.\n';
 
-function drafts(matter: string) {
-  const source = parse(new VFile({ path: 'words.md', value: matter + text }), syntaxNames);
+async function drafts(matter: string) {
+  const source = await parse(new VFile({ path: 'words.md', value: matter + text }), syntaxNames);
   return recognise(source, source.matter.syntax).decision.drafts;
 }
 
-it('makes gaps of highlights where the front matter asks for clozes', () => {
-  expect(drafts('')).toEqual([]);
+it('makes gaps of highlights where the front matter asks for clozes', async () => {
+  expect(await drafts('')).toEqual([]);
   for (const matter of [
     '---\nnoteType: cloze\n---\n',
     '---\nsyntax: cloze\n---\n',
     '---\ntags: flashcards\n---\n',
   ]) {
-    expect(drafts(matter).map(({ noteType, asking }) => [noteType, asking])).toEqual([
+    expect((await drafts(matter)).map(({ noteType, asking }) => [noteType, asking])).toEqual([
       ['cloze', 'A lock lets one in.'],
       ['cloze', 'A latch is held for a moment.'],
     ]);

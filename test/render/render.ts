@@ -19,7 +19,7 @@ export async function show(
   draft: Partial<Draft> = {},
 ): Promise<Shown> {
   const file = new VFile({ path: 'notes/bank.md', value: markdown });
-  const source = parse(file, []);
+  const source = await parse(file, []);
   const host = memoryHost(
     new Map(Object.entries(files).map(([path, content]) => [`/bank/${path}`, content])),
   );
