@@ -23,6 +23,19 @@ const withoutDeprecatedBuffer = {
   },
 };
 
+/** vfile-sort would order messages as the machine’s language does, and load the collation of all languages for it. */
+const withoutCollation = {
+  name: 'without-collation',
+  setup({ onLoad }) {
+    onLoad({ filter: /vfile-sort[\\/]lib[\\/]index\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        /String\((.*?)\)\.localeCompare\(String\((.*?)\)\)/,
+        (_, a, b) => `(($1, $2) => ($1 < $2 ? -1 : $1 > $2 ? 1 : 0))(String(${a}), String(${b}))`,
+      ),
+    }));
+  },
+};
+
 /** yargs and its kin measure text by expressions that V8 would build at every start, used or not. */
 const withFastWidths = {
   name: 'with-fast-widths',
@@ -135,7 +148,7 @@ const { metafile } = await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  plugins: [withoutDeprecatedBuffer, withFastWidths, wasmAsBytes, inlineForEsbuild],
+  plugins: [withoutDeprecatedBuffer, withoutCollation, withFastWidths, wasmAsBytes, inlineForEsbuild],
   logLevel: 'warning',
 });
 await Promise.all([

@@ -8,7 +8,7 @@ import type { Bank } from '../read/bank.ts';
 import { pretty, tally } from '../report/pretty.ts';
 import { startProgress } from '../report/progress.ts';
 import { table } from '../report/table.ts';
-import { finish, type Manifest, unwritable, type WrittenDeck, writeArtifacts } from '../write/index.ts';
+import { finish, type Manifest, unwritable, type WrittenDeck, writeArtifact } from '../write/index.ts';
 import { banksOf, filesOf, formatOption, type PathArguments, pathOptions, pressAll, shown } from './banks.ts';
 import type { Command, Context } from './context.ts';
 import { reportEmpty } from './empty.ts';
@@ -96,12 +96,17 @@ async function writeAll(
   const decks: WrittenDeck[] = [];
   try {
     for (const { collection, artifacts } of artifactsOf(all, host, args.format)) {
-      decks.push({
+      const written: WrittenDeck = {
         name: collection.name,
         bank: collection.credits.id,
         notes: collection.notes.filter(({ retired }) => !retired).length,
-        files: await writeArtifacts(host, out, artifacts, ({ hint }) => hint && hints.push(hint)),
-      });
+        files: [],
+      };
+      for await (const artifact of artifacts) {
+        written.files.push(await writeArtifact(host, out, artifact));
+        if (artifact.hint) hints.push(artifact.hint);
+      }
+      decks.push(written);
     }
     await finish(host, out, version, decks);
   } catch (error) {

@@ -34,30 +34,12 @@ export interface Manifest {
 const manifestName = 'manifest.json';
 export const checksumsName = 'SHA256SUMS';
 
-/** Writes artifacts, each while the next is made; `heard` is told of each one that was made. */
-export async function writeArtifacts(
+/** Writes one artifact, and tells its size and hash. */
+export async function writeArtifact(
   host: Host,
   out: string,
-  artifacts: AsyncIterable<Artifact>,
-  heard: (artifact: Artifact) => void,
-): Promise<WrittenFile[]> {
-  const files: WrittenFile[] = [];
-  let writing: Promise<unknown> = Promise.resolve();
-  try {
-    for await (const artifact of artifacts) {
-      heard(artifact);
-      await writing;
-      writing = writeArtifact(host, out, artifact).then((file) => files.push(file));
-      writing.catch(() => {}); // thrown below, when it is its turn
-    }
-  } finally {
-    await writing;
-  }
-  return files;
-}
-
-/** Writes one artifact, and tells its size and hash. */
-async function writeArtifact(host: Host, out: string, { path, bytes }: Artifact): Promise<WrittenFile> {
+  { path, bytes }: Artifact,
+): Promise<WrittenFile> {
   const hash = createHash('sha256');
   let size = 0;
   const measure = (part: Uint8Array) => {

@@ -61,8 +61,6 @@ function fill({ db }: Container, collection: Collection, deckIds: ReadonlyMap<De
   insertNote.free();
   insertCard.free();
   db.run('COMMIT');
-  // The Exporter's constructor took ids from the clock; they would stay behind in the file's free space.
-  db.run('VACUUM');
 }
 
 /** The cards that Anki would generate: an import makes none that are missing. */

@@ -5,8 +5,10 @@ import type { NoteType } from '../note-types.ts';
 /** A past moment, the same in all packages: when a collection was made does not matter to an import. */
 const created = 1_388_534_400;
 
+/** What is deleted leaves nothing behind: the Exporter's constructor takes ids from the clock, which we replace. */
 export const schema = `
 PRAGMA page_size = 1024;
+PRAGMA secure_delete = on;
 CREATE TABLE col (
   id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL, scm integer NOT NULL, ver integer NOT NULL,
   dty integer NOT NULL, usn integer NOT NULL, ls integer NOT NULL, conf text NOT NULL, models text NOT NULL,

@@ -251,5 +251,7 @@ function text(value: string): ElementContent {
 }
 
 function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+  // `toLocaleString` would load the number formats of all languages for this one comma.
+  const digits = String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${digits} ${noun}${n === 1 ? '' : 's'}`;
 }
