@@ -24,7 +24,7 @@ export interface BankFacts {
   /** A medium's bytes as they go into a package. */
   readMedia(name: MediaName): Promise<Uint8Array>;
   /** The author's own style sheet. */
-  theme?: string;
+  theme?: Collection['theme'];
   credits: Credits;
   /** The description that the configuration gives, as HTML. */
   description?: Html;
@@ -52,7 +52,7 @@ export function collectionsOf(facts: BankFacts): Collection[] {
       notes: own,
       media: new Map([...media].filter(([mediaName]) => used.has(mediaName))),
       readMedia: facts.readMedia,
-      ...(facts.theme !== undefined && { theme: facts.theme }),
+      ...(facts.theme && { theme: facts.theme }),
     };
   });
 }
