@@ -402,8 +402,8 @@ export interface Collection {
   stamp: Seconds;
   decks: Deck[];
   notes: Known[];
-  /** The author's own style sheet, which the stock one precedes. */
-  theme?: string;
+  /** The author's own style sheet, which the stock one precedes, and when it last changed. */
+  theme?: { css: string; modified: Seconds };
   media: ReadonlyMap<MediaName, Media>;
   readMedia(name: MediaName): Promise<Uint8Array>;
 }

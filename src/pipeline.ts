@@ -2,16 +2,18 @@
  * The stages in order. A file at a time is read, parsed, understood and rendered, and only its notes are kept,
  * so that memory grows with the notes and not with the trees; then the bank is seen as a whole.
  */
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { VFile } from 'vfile';
+import { say } from './diagnostics/say.ts';
 import type { Host } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';
 import { type Identified, identify } from './identify/index.ts';
 import type { Decision } from './identify/lock/decisions.ts';
 import { type LockFile, readLockFile } from './identify/lock/file.ts';
-import type { Lock } from './identify/lock/format.ts';
+import { type Lock, lockName } from './identify/lock/format.ts';
 import { scopeOf } from './identify/lock/scope.ts';
+import { themeHash, themeSwitch } from './identify/lock/theme.ts';
 import { newestIn } from './identify/lock/update.ts';
 import { look, type Seen } from './look.ts';
 import type {
@@ -54,7 +56,7 @@ export interface Pressed {
   /** The configuration's description, as HTML. */
   description?: Html;
   /** The author's own style sheet. */
-  theme?: string;
+  theme?: Collection['theme'];
   /** Every file that was read, with the messages about it. */
   files: VFile[];
 }
@@ -119,22 +121,27 @@ export async function press(
   const { partial } = bank;
   const keep = bank.config.retired === 'tag';
   const scope = lock && (await scopeOf(bank, lock, files, host));
+  const style = theme && theme.css === undefined ? undefined : themeHash(theme?.css);
   const identified = identify(
     pages,
     {
-      ...{ bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds, keep },
+      ...{ bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds, keep, theme: style },
       locked: lock && scope && { lock, now: seconds, partial, decisions, ...scope },
     },
     (path) => byPath.get(path) ?? new VFile({ path }),
   );
   const { notes } = identified;
   const retired = keep ? await carriedFrom(identified, plan.name) : [];
+  const switched = lockFile && themeSwitch(identified.lock);
+  if (switched) files.push(tellThemeSwitch(switched, bank));
   const newest = lock ? newestIn(identified.lock) : seconds;
   return {
     ...{ bank, plan, credits, pages, notes, retired, identified, media, stamp: newest, files },
     ...(lockFile && { lockFile }),
     ...(description && { description }),
-    ...(theme?.css !== undefined && { theme: theme.css }),
+    ...(theme?.css !== undefined && {
+      theme: { css: theme.css, modified: identified.lock.theme?.modified ?? newest },
+    }),
   };
 }
 
@@ -158,6 +165,22 @@ export function collect(pressed: Pressed, host: Host): Collection[] {
 async function carriedFrom({ lock, notes }: Identified, top: string): Promise<Known[]> {
   const { carried } = await import('./render/carried.ts');
   return carried(lock.entries.values(), notes, top);
+}
+
+/** At the setting, where it stands; else on the file in which it stood. */
+function tellThemeSwitch(switched: 'came' | 'went', { root, configPath, placeOf }: Bank): VFile {
+  const file = new VFile({
+    path:
+      relative(root, configPath ?? root)
+        .split(sep)
+        .join('/') || lockName,
+  });
+  const reason =
+    switched === 'came'
+      ? 'The notes were released without a theme; with one, Anki updates none of them'
+      : 'The notes were released with a theme; without one, Anki updates none of them';
+  say(file, 'theme-switched', reason, placeOf?.('theme'));
+  return file;
 }
 
 async function describe(markdown: string, forge: Forge | undefined): Promise<Html> {

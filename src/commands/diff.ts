@@ -1,6 +1,7 @@
 import { compareReleases, hasDifferences } from '../diff/compare.ts';
 import { differencesAsJson } from '../diff/json.ts';
 import { differencesAsMarkdown } from '../diff/markdown.ts';
+import type { Release, ReleaseNote } from '../diff/release.ts';
 import { differencesAsText } from '../diff/terminal.ts';
 import { type Command, UsageError } from './context.ts';
 import { readRelease } from './releases.ts';
@@ -26,10 +27,9 @@ export const diff: Command<Arguments> = {
       .option('json', { type: 'boolean', default: false, describe: 'Print JSON, for programs' }),
   async run({ old, new: next, markdown, json }, context) {
     if (json && markdown) throw new UsageError('Choose one of --json and --markdown.');
-    const differences = compareReleases(
-      await readRelease(old, next, context),
-      await readRelease(next, old, context),
-    );
+    const [before, after] = [await readRelease(old, next, context), await readRelease(next, old, context)];
+    const differences = compareReleases(before, after);
+    context.err(limits(before, after).join(''));
     context.out(
       json
         ? `${JSON.stringify(differencesAsJson(differences), null, 2)}\n`
@@ -40,3 +40,19 @@ export const diff: Command<Arguments> = {
     return hasDifferences(differences) ? 1 : 0;
   },
 };
+
+/** What the comparison can't tell, in sentences. */
+function limits(before: Release, after: Release): string[] {
+  const [old, next] = [[...before.values()], [...after.values()]];
+  const isPackaged = ({ packaged }: ReleaseNote) => packaged === undefined;
+  return [
+    ...(old.some(isPackaged) || next.some(isPackaged)
+      ? [
+          'A package holds no Markdown: words, pictures, tags and decks were compared; changes of form alone, such as bold or the address of a link, were not.\n',
+        ]
+      : []),
+    ...(old.length > 0 && next.length > 0 && !next.some(({ guid }) => before.has(guid))
+      ? ['No note is in both: perhaps these are not releases of one bank.\n']
+      : []),
+  ];
+}

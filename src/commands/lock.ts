@@ -96,9 +96,12 @@ async function documents(paths: readonly string[], { host, cwd }: Context): Prom
 /** What a release says, and what the lock file, if there is still one, says since. */
 function joined([pressed]: Pressed[], given: Lock): Lock {
   const own = pressed?.lockFile?.lock;
-  if (!own) return given;
+  // Of the style sheet a release's JSON says nothing: what there is now was there.
+  const theme = own ? own.theme : pressed?.identified.lock.theme;
+  if (!own) return { ...given, ...(theme && { theme }) };
   const entries = foldEntries([...given.entries.values(), ...own.entries.values()]);
-  return { bank: own.bank || given.bank, released: Math.max(own.released, given.released), entries };
+  const released = Math.max(own.released, given.released);
+  return { bank: own.bank || given.bank, released, ...(theme && { theme }), entries };
 }
 
 /** Shows what was matched and why, asks where somebody can be asked, and writes; false if something is wrong. */
@@ -136,7 +139,7 @@ async function settle(
   }
   const what = [
     lockFile ? '' : `${next.entries.size} notes`,
-    identified.changes.length > 0 ? summary(identified.changes) : '',
+    summary(identified, lockFile?.lock),
     release ? 'stamped for the release' : '',
     refresh ? 'every note a changed one' : '',
     mends ? 'mended' : '',
@@ -151,4 +154,4 @@ async function settle(
   return isFine;
 }
 
-const aboutIdentity = /^(?:lock-|id-|duplicate|type-switched|file-un|file-enc)/;
+const aboutIdentity = /^(?:lock-|id-|duplicate|type-switched|theme-switched|file-un|file-enc)/;

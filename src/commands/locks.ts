@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import type { Argv } from 'yargs';
 import { say } from '../diagnostics/say.ts';
 import { reasonOf } from '../host/host.ts';
+import type { Identified } from '../identify/index.ts';
 import { type Lock, lockName, sameLock, writeLock } from '../identify/lock/format.ts';
 import type { Change } from '../identify/lock/update.ts';
 import type { Pressed } from '../pipeline.ts';
@@ -44,10 +45,11 @@ export async function keepLock(pressed: Pressed, isFrozen: boolean, context: Con
   if (isFrozen) {
     const details = identified.changes.slice(0, 10).map((change) => `\n  ${inWords(change)}`);
     const more = identified.changes.length > 10 ? `\n  … and ${identified.changes.length - 10} more` : '';
+    const words = summary(identified, lockFile.lock, undecided) || 'not as it would be written';
     say(
       lockFile.file,
       'lock-stale',
-      `The lock file is out of date (${summary(identified.changes, undecided)})${details.join('')}${more}\nRun deckpress lock, and commit deckpress.lock`,
+      `The lock file is out of date (${words})${details.join('')}${more}\nRun deckpress lock, and commit deckpress.lock`,
     );
     return false;
   }
@@ -57,9 +59,8 @@ export async function keepLock(pressed: Pressed, isFrozen: boolean, context: Con
     say(lockFile.file, 'output-unwritable', `The file could not be written: ${reasonOf(error)}`);
     return false;
   }
-  context.err(
-    `${shown(join(bank.root, lockName), context.cwd)}: ${summary(identified.changes)}; commit it.\n`,
-  );
+  const words = summary(identified, lockFile.lock) || 'brought up to date';
+  context.err(`${shown(join(bank.root, lockName), context.cwd)}: ${words}; commit it.\n`);
   return true;
 }
 
@@ -69,14 +70,15 @@ export async function saveLock(root: string, lock: Lock, { host }: Context): Pro
 
 const order: Change['kind'][] = ['added', 'returned', 'reworded', 'changed', 'moved', 'retired'];
 
-/** `2 added, 1 reworded`. */
-export function summary(changes: readonly Change[], undecided = 0): string {
+/** `2 added, 1 reworded`: what the lock file did not know of; empty where nothing happened. */
+export function summary({ changes, lock }: Identified, before: Lock | undefined, undecided = 0): string {
   const counts = order
     .map((kind) => ({ kind, count: changes.filter((change) => change.kind === kind).length }))
     .filter(({ count }) => count > 0);
   const words = counts.map(({ kind, count }) => `${count} ${kind}`);
   if (undecided > 0) words.push(`${undecided} undecided`);
-  return words.join(', ') || 'brought up to date';
+  if (before && before.theme?.hash !== lock.theme?.hash) words.push('theme changed');
+  return words.join(', ');
 }
 
 /** One change in a line: what, where, and by what it was found again. */

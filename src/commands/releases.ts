@@ -7,9 +7,9 @@ import { type Host, reasonOf } from '../host/host.ts';
 import { memoryHost } from '../host/memory.ts';
 import type { Known } from '../model.ts';
 import type { Pressed } from '../pipeline.ts';
-import { renderKept } from '../render/kept.ts';
 import { banksOf, pressAll } from './banks.ts';
 import { type Context, UsageError } from './context.ts';
+import { notesOfPackage, packagedWording } from './packaged.ts';
 
 /** `beside` is the other release: a revision is of its folder if it is one of Markdown, else of the present one. */
 export async function readRelease(given: string, beside: string, context: Context): Promise<Release> {
@@ -67,32 +67,11 @@ async function notesOfFile(path: string, given: string, host: Host): Promise<Rel
 }
 
 function notesOfDocument({ notes }: DeckDocument): ReleaseNote[] {
-  return notes.map((note) => ({ ...note, retired: note.retired ?? false }));
-}
-
-async function notesOfPackage(bytes: Uint8Array): Promise<ReleaseNote[]> {
-  const { readPackagedNotes } = await import('../export/apkg/read.ts'); // SQLite
-  return (await readPackagedNotes(bytes)).map(({ guid, deck, tags, fields }) => {
-    const [first = '', ...others] = Object.keys(fields);
-    const isOurs = 'ID' in fields && 'Notice' in fields;
-    const front = isOurs ? ['Question', 'Text', 'Context', 'Options'] : [first];
-    const back = isOurs ? ['Solution', 'Answer', 'Extra'] : others;
-    const text = (names: string[]) => plain(names.map((name) => fields[name] ?? '').join('\n'));
-    return {
-      guid,
-      ...(isOurs && fields.ID && fields.ID !== guid && { id: fields.ID }),
-      question: text(front.slice(0, isOurs ? 2 : 1)).replace(/\s+/g, ' '),
-      front: { text: text(front) },
-      back: { text: text(back) },
-      deck,
-      tags,
-      retired: isOurs && Boolean(fields.Notice),
-    };
+  return notes.map((note) => {
+    const { type, options, source, retired, guid, id, fields } = note;
+    const known = { noteType: type, options, file: source.file, sections: [], guid, id, fields };
+    return { ...note, retired: retired ?? false, packaged: () => packagedWording(known) };
   });
-}
-
-function plain(html: string): string {
-  return renderKept({ fields: { question: html }, options: [] }).front?.text ?? '';
 }
 
 async function notesOfBanks(paths: string[], context: Context): Promise<ReleaseNote[]> {
@@ -103,6 +82,7 @@ async function notesOfBanks(paths: string[], context: Context): Promise<ReleaseN
 }
 
 function releaseNote(note: Known): ReleaseNote {
-  const { guid, id, asking, front, back, deck, tags, hash, retired = false } = note;
-  return { guid, id, question: asking, front, back, deck, tags, hash, retired };
+  const { guid, id, asking, front, back, deck, tags, media, hash, retired = false } = note;
+  const packaged = () => packagedWording(note);
+  return { guid, id, question: asking, front, back, deck, tags, media, hash, retired, packaged };
 }

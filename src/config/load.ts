@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { VFile } from 'vfile';
 import { origin } from '../diagnostics/say.ts';
 import { type Host, isMissing } from '../host/host.ts';
+import type { Place } from '../model.ts';
 import type { Config, configSchema } from './schema.ts';
 
 export const configName = 'deckpress.yaml';
@@ -23,7 +24,11 @@ export interface Loaded {
   config: Config;
   /** The file it came from, absolute; undefined where there is none. */
   path?: string;
+  /** Where in that file a setting stands. */
+  placeOf?: PlaceOf;
 }
+
+export type PlaceOf = (key: keyof Config) => Pick<Place, 'line' | 'column'> | undefined;
 
 /** Reads the configuration that stands in `folder` itself. Throws `ConfigError`. */
 export async function loadConfig(
@@ -33,11 +38,11 @@ export async function loadConfig(
 ): Promise<Loaded> {
   const path = join(folder, configName);
   const own = await readText(host, path);
-  if (own !== undefined) return { config: await validate(own, path, schema), path };
+  if (own !== undefined) return { ...(await validate(own, path, schema)), path };
   const packagePath = join(folder, 'package.json');
   const manifest = await readText(host, packagePath);
   if (manifest !== undefined && hasOwnConfig(manifest)) {
-    return { config: await validate(manifest, packagePath, schema, 'deckpress'), path: packagePath };
+    return { ...(await validate(manifest, packagePath, schema, 'deckpress')), path: packagePath };
   }
   return { config: {} };
 }
@@ -49,7 +54,7 @@ export async function loadConfigFile(
   schema: ReturnType<typeof configSchema>,
 ): Promise<Loaded> {
   const text = await readText(host, path);
-  if (text !== undefined) return { config: await validate(text, path, schema), path };
+  if (text !== undefined) return { ...(await validate(text, path, schema)), path };
   const file = new VFile({ path });
   file.message('There is no such configuration file', { ruleId: 'config', source: origin }).fatal = true;
   throw new ConfigError(file);
@@ -88,7 +93,7 @@ async function validate(
   path: string,
   schema: ReturnType<typeof configSchema>,
   key?: string,
-): Promise<Config> {
+): Promise<Pick<Loaded, 'config' | 'placeOf'>> {
   const { isMap, isNode, LineCounter, parseDocument } = await import('./yaml.ts'); // most banks have no configuration
   const file = new VFile({ path, value: text });
   const lines = new LineCounter();
@@ -108,7 +113,16 @@ async function validate(
   const data: unknown = document.toJS() ?? {};
   const subject = key ? (data as Record<string, unknown>)[key] : data;
   const result = v.safeParse(schema, subject);
-  if (result.success) return result.output;
+  if (result.success) {
+    const placeOf: PlaceOf = (name) => {
+      const settings = key ? document.get(key) : document.contents;
+      const setting = isMap(settings) && settings.items.find((item) => String(item.key) === name);
+      if (!setting || !isNode(setting.key)) return undefined;
+      const { line, col } = lines.linePos(setting.key.range?.[0] ?? 0);
+      return { line, column: Math.max(1, col) };
+    };
+    return { config: result.output, placeOf };
+  }
   for (const issue of result.issues) {
     const keys = (issue.path ?? []).map((step) => step.key as string | number);
     const at = document.getIn([...(key ? [key] : []), ...keys], true);

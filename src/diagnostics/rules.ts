@@ -203,6 +203,12 @@ export const rules = {
     why: 'Cards load nothing and look the same offline; a style sheet that loads something, or has an error, would break that.',
     mend: 'Put pictures and fonts into the style sheet as data: addresses, or leave them out.',
   },
+  'theme-switched': {
+    severity: 'warning',
+    title: 'The bank got its first style sheet, or lost its last, since it was released',
+    why: 'A bank with a theme has note types of its own, one without uses the common ones, and Anki never changes the type of a note that a learner has: none of the notes that were released would ever be updated again.',
+    mend: 'Undo it. If nobody has the decks yet, or learners may start anew, run deckpress lock --release: then this is how the bank was released.',
+  },
   'output-unwritable': {
     severity: 'error',
     title: 'An artifact could not be written',

@@ -27,9 +27,9 @@ export function compareReleases(before: Release, after: Release): Differences {
       differences.added.push(note);
       continue;
     }
-    const pair = { before: old, after: note };
+    const pair = comparable({ before: old, after: note });
     if (isChanged(pair)) {
-      if (words(old.question) !== words(note.question)) differences.reworded.push(pair);
+      if (words(pair.before.question) !== words(pair.after.question)) differences.reworded.push(pair);
       else differences.changed.push(pair);
     }
     if (old.deck !== note.deck) differences.moved.push(pair);
@@ -45,20 +45,36 @@ export function hasDifferences(differences: Differences): boolean {
   return Object.values(differences).some((list) => list.length > 0);
 }
 
+/** A package knows less of a note than what it was built from: only what both know is compared. */
+function comparable({ before, after }: Changed): Changed {
+  if (before.packaged && !after.packaged) return { before: asPackaged(before), after };
+  if (after.packaged && !before.packaged) return { before, after: asPackaged(after) };
+  return { before, after };
+}
+
+function asPackaged({ packaged, hash, ...note }: ReleaseNote): ReleaseNote {
+  return { ...note, ...packaged?.() };
+}
+
 function isChanged({ before, after }: Changed): boolean {
   if (before.hash && after.hash) return before.hash !== after.hash;
   return (
     differs(before.front, after.front) ||
     differs(before.back, after.back) ||
-    [...before.tags].sort().join(' ') !== [...after.tags].sort().join(' ')
+    (before.beside ?? '') !== (after.beside ?? '') ||
+    !sameNames(before.media, after.media) ||
+    !sameNames(before.tags, after.tags)
   );
 }
 
 function differs(before: Side, after: Side): boolean {
   if (before.markdown !== undefined && after.markdown !== undefined)
     return before.markdown !== after.markdown;
-  if (before.markdown === undefined && after.markdown === undefined) return before.text !== after.text;
-  return words(before.text) !== words(after.text); // a package lays options out in another way
+  return before.text !== after.text;
+}
+
+function sameNames(before: readonly string[], after: readonly string[]): boolean {
+  return [...before].sort().join(' ') === [...after].sort().join(' ');
 }
 
 function words(text: string): string {

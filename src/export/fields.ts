@@ -2,8 +2,13 @@
 import type { Known, Option, Rendered } from '../model.ts';
 import { type NoteType, noteTypes } from './note-types.ts';
 
+/** What the fields are made of. */
+type Fielded = Pick<Known, 'noteType' | 'options' | 'guid' | 'file' | 'sections'> & {
+  [name in 'id' | 'language' | 'link' | 'retired']?: Known[name] | undefined;
+} & { fields: { [name in keyof Known['fields']]?: Rendered | undefined } };
+
 /** Field values in HTML, one for each field of the type. */
-export function fieldValues(note: Known): string[] {
+export function fieldValues(note: Fielded): string[] {
   const type: NoteType = noteTypes[note.noteType];
   const values = contents(note);
   return type.fields.map(({ name }) => clean(values[name] ?? ''));
@@ -13,7 +18,7 @@ export function fieldValues(note: Known): string[] {
 const retiredNotice =
   '<p>This question is no longer part of its deck and gets no updates. Suspend or delete it if you no longer want it.</p>';
 
-function contents(note: Known): Record<string, string> {
+function contents(note: Fielded): Record<string, string> {
   const { fields, options, noteType, guid, id, retired } = note;
   const html = (name: keyof typeof fields) => field(fields[name], note);
   const common = {
@@ -35,7 +40,7 @@ function contents(note: Known): Record<string, string> {
 }
 
 /** Content that says in which language and direction it is to be read, and whose sounds Anki plays. */
-function field(content: Rendered | undefined, { language }: Known): string {
+function field(content: Rendered | undefined, { language }: Pick<Fielded, 'language'>): string {
   if (!content?.html) return '';
   const html = sounds(content.html);
   const lang = langOf(language);
@@ -54,20 +59,20 @@ function sounds(html: string): string {
 }
 
 /** Options as the author lettered them; the right ones are marked when `solved`, by more than a colour. */
-function optionList(options: Option[], note: Known, solved: boolean): string {
+function optionList(options: Option[], note: Pick<Fielded, 'language'>, solved: boolean): string {
   if (options.length === 0) return '';
   const items = options.map((option) => {
     const state = !solved ? '' : option.right ? ' dp-right' : ' dp-wrong';
     const label = option.label ? `<span class="dp-label">${plain(option.label)}</span>` : '';
     const mark = solved && option.right ? '<span class="dp-mark">✓</span>' : '';
-    return `<li class="dp-option${state}">${label}<div>${field(option, { ...note, language: '' })}</div>${mark}</li>`;
+    return `<li class="dp-option${state}">${label}<div>${field(option, { language: '' })}</div>${mark}</li>`;
   });
   const dir = options.some((option) => option.dir) ? ' dir="rtl"' : '';
   return `<ul class="dp-choices"${langOf(note.language)}${dir}>${items.join('')}</ul>`;
 }
 
 /** Where the note comes from: file and section, never a line, since lines move. */
-function source({ file, sections, link }: Known): string {
+function source({ file, sections, link }: Fielded): string {
   const words = plain([file, ...sections].join(' › '));
   return link ? `<a href="${escapeHtml(link)}">${words}</a>` : words;
 }

@@ -27,20 +27,16 @@ export interface NoteType {
  * The types of a bank's package. A bank with a style sheet of its own has types of its own, since the newest import
  * of a type restyles the cards of all banks that use it; their ids derive from the bank's, and are as constant.
  */
-export function noteTypesOf({
-  credits,
-  theme,
-  stamp,
-}: Pick<Collection, 'credits' | 'theme' | 'stamp'>): NoteTypes {
+export function noteTypesOf({ credits, theme }: Pick<Collection, 'credits' | 'theme'>): NoteTypes {
   if (theme === undefined) return noteTypes;
   const own = (type: NoteType): NoteType => ({
     ...type,
     id: derivedId(credits.id, type.id),
     name: `${type.name} (${credits.id})`,
-    revision: Math.max(stamp, type.revision),
+    revision: theme.modified + type.revision, // goes up with either
     fields: type.fields.map((field) => ({ ...field, id: derivedId(credits.id, field.id) })),
     templates: type.templates.map((template) => ({ ...template, id: derivedId(credits.id, template.id) })),
-    css: `${type.css}${theme}\n`,
+    css: `${type.css}${theme.css}\n`,
   });
   return { basic: own(noteTypes.basic), cloze: own(noteTypes.cloze) };
 }

@@ -12,6 +12,7 @@ import type {
   Seconds,
 } from '../model.ts';
 import type { DeckPlan } from './decks.ts';
+import { groupBy } from './lock/match.ts';
 import { deckKey, shortHash, slugOf } from './names.ts';
 
 export interface BankFacts {
@@ -24,7 +25,7 @@ export interface BankFacts {
   /** A medium's bytes as they go into a package. */
   readMedia(name: MediaName): Promise<Uint8Array>;
   /** The author's own style sheet. */
-  theme?: string;
+  theme?: Collection['theme'];
   credits: Credits;
   /** The description that the configuration gives, as HTML. */
   description?: Html;
@@ -36,11 +37,7 @@ export interface BankFacts {
 export function collectionsOf(facts: BankFacts): Collection[] {
   const { plan, notes, media, credits, stamp } = facts;
   const exported = notes.filter((note) => note.duplicateOf === undefined);
-  const groups = new Map<DeckName, Known[]>();
-  for (const note of exported) {
-    const name = facts.split ? note.deck : plan.name;
-    groups.set(name, [...(groups.get(name) ?? []), note]);
-  }
+  const groups = groupBy(exported, (note): DeckName => (facts.split ? note.deck : plan.name));
   return [...groups].map(([name, own]) => {
     const used = new Set(own.flatMap((note) => note.media));
     return {
@@ -52,7 +49,7 @@ export function collectionsOf(facts: BankFacts): Collection[] {
       notes: own,
       media: new Map([...media].filter(([mediaName]) => used.has(mediaName))),
       readMedia: facts.readMedia,
-      ...(facts.theme !== undefined && { theme: facts.theme }),
+      ...(facts.theme && { theme: facts.theme }),
     };
   });
 }

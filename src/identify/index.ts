@@ -24,6 +24,8 @@ export interface Identity {
   stamp: Seconds;
   /** Whether notes that leave the bank are to be carried on. */
   keep: boolean;
+  /** Over the bank's style sheet, empty where it has none; undefined where that could not be read. */
+  theme: string | undefined;
   /** Undefined for a bank without a lock file. */
   locked?: Locked | undefined;
 }
@@ -54,7 +56,7 @@ export interface Identified {
 /** Messages go to the file of the note that they are about. */
 export function identify(
   pages: readonly Page[],
-  { bank, plan, tags, stamp, keep, locked }: Identity,
+  { bank, plan, tags, stamp, keep, theme, locked }: Identity,
   fileOf: (path: RelativePath) => VFile,
 ): Identified {
   const notes = checkIds(
@@ -78,9 +80,10 @@ export function identify(
       unique.map((facts) => ({ facts, guid: guids.get(facts) ?? '', modified: stamp })),
       stamp,
       keep,
+      theme,
     );
   const { lock, changes } = locked
-    ? updateLock(locked.lock, lockable(guids, matching, locked), matching, { ...locked, keep, bank })
+    ? updateLock(locked.lock, lockable(guids, matching, locked), matching, { ...locked, keep, bank, theme })
     : { lock: first(), changes: [] };
   if (locked) tellSwitches(changes, fileOf);
   for (const [{ note }, entries] of matching.open) tellOpen(note, entries, fileOf);

@@ -4,7 +4,14 @@
  */
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
-import { configName, findConfigFolder, type Loaded, loadConfig, loadConfigFile } from '../config/load.ts';
+import {
+  configName,
+  findConfigFolder,
+  type Loaded,
+  loadConfig,
+  loadConfigFile,
+  type PlaceOf,
+} from '../config/load.ts';
 import type { Config, configSchema } from '../config/schema.ts';
 import { type Host, isMissing } from '../host/host.ts';
 import type { RelativePath } from '../model.ts';
@@ -16,6 +23,8 @@ export interface Bank {
   config: Config;
   /** The configuration's file, absolute, where there is one. */
   configPath?: string;
+  /** Where in that file a setting stands. */
+  placeOf?: PlaceOf;
   /** The Markdown files to build, in code-unit order. */
   files: RelativePath[];
   /** Whether only a part of the bank was asked for. */
@@ -63,7 +72,7 @@ export async function findBanks(
     const roots = new Set(walked.files.map((file) => file.root));
     if (governed === undefined && walked.nested.size === 0) roots.add(folder);
     for (const root of [...roots].sort()) {
-      const { config, path: configPath } = await configOf(root);
+      const { config, path: configPath, placeOf } = await configOf(root);
       const wanted = selection(config, root, request.out);
       const files = walked.files
         .filter((file) => file.root === root)
@@ -78,7 +87,11 @@ export async function findBanks(
         known.partial &&= partial;
         known.files = [...new Set([...known.files, ...files])].sort();
       } else {
-        banks.set(key, { root, config, files, partial, ...(configPath && { configPath }) });
+        banks.set(key, {
+          ...{ root, config, files, partial },
+          ...(configPath && { configPath }),
+          ...(placeOf && { placeOf }),
+        });
       }
     }
   }

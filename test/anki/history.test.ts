@@ -285,18 +285,30 @@ describe.each(engines)('$engine', ({ engine, python }) => {
       expect(await look(ours)).toBe(stock);
       expect(await look(theirs)).toBe(`${stock}.card { color: rebeccapurple }\n`);
 
-      // A new style comes with the next question that changes, and to that bank's cards alone.
+      // A new style alone comes to that bank's cards, and touches no note.
       themed.clock.now += month;
       themed.edit('theme.css', 'rebeccapurple', 'teal');
+      const [notes, history] = [await collection.notes(), await historyOf(collection)];
+      expect(counts(await collection.importPackage(await release(themed)))).toEqual({
+        found: 3,
+        duplicate: 3,
+      });
+      expect(await look(ours)).toBe(stock);
+      expect(await look(theirs)).toBe(`${stock}.card { color: teal }\n`);
+      expect(await collection.notes()).toEqual(notes);
+      expect(await historyOf(collection)).toEqual(history);
+      expect((await collection.info()).schemaModified).toBe(schemaModified);
+
+      // And a release of other changes does not touch the note types.
+      const types = await collection.notetypes();
+      themed.clock.now += month;
       themed.edit('b.md', list[4]?.answer ?? '', 'Because of the tide.');
       expect(counts(await collection.importPackage(await release(themed)))).toEqual({
         found: 3,
         updated: 1,
         duplicate: 2,
       });
-      expect(await look(ours)).toBe(stock);
-      expect(await look(theirs)).toBe(`${stock}.card { color: teal }\n`);
-      expect((await collection.info()).schemaModified).toBe(schemaModified);
+      expect(await collection.notetypes()).toEqual(types);
 
       // A first theme makes other note types: those that have the notes already get no update.
       plain.clock.now += month;

@@ -60,6 +60,83 @@ it('ends with 0 where nothing changed, and is silent about what is no change', a
   expect(await ada.run('diff', '/old/yard.json', '/old/yard.apkg')).toMatchObject({ code: 0 });
 });
 
+const rich = `# Rich
+
+## Which of these is a *prime* with $p < 5$?
+
+- [ ] $1$, by convention
+- [x] **3**
+- [ ] \`4\`
+
+Since [it](https://example.org) has two divisors.[^1]
+
+[^1]: One and itself.
+
+## What does this print?
+
+\`\`\`python
+print(1 < 2)
+\`\`\`
+
+**Answer:** True:
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+![A plot](plot.png)
+
+1. one
+   - two
+
+## What is a {{c1::**quorum**::more}} of {{c2::$n$}} members?
+
+More than half.
+`;
+
+/** A picture, of one pixel of a given colour. */
+const pixel = (red: number) =>
+  Buffer.concat([
+    Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108020000009077', 'hex'),
+    Buffer.from([red]),
+  ]);
+
+it('takes a package and what it was built from for the same, whatever is in the notes', async () => {
+  const ada = author({ 'deckpress.yaml': 'id: ada/rich\nreverse: true\n', 'a.md': rich });
+  ada.files.set('/bank/plot.png', pixel(1));
+  await ada.run('init', '--yes');
+  await ada.build(/\.apkg$/);
+  const paths = ['/out/rich.apkg', '/out/rich.json', '.'];
+  for (const old of paths) {
+    for (const next of paths) {
+      const { code, out, err } = await ada.run('diff', old, next);
+      expect({ old, next, code, out }).toEqual({ old, next, code: 0, out: 'No differences\n' });
+      expect(err.includes('A package holds no Markdown')).toBe((old + next).includes('apkg'));
+    }
+  }
+  // And what is no change of words is seen all the same: a picture, a tag, a card more.
+  ada.files.set('/bank/plot.png', pixel(2));
+  const changed = async () => {
+    const { out } = await ada.run('diff', '/out/rich.apkg', '.', '--json');
+    const { changed, reworded } = JSON.parse(out);
+    return [...changed, ...reworded].map(({ question }: { question: string }) => question);
+  };
+  expect(await changed()).toEqual(['What does this print?']);
+  ada.files.set('/bank/plot.png', pixel(1));
+  ada.write('deckpress.yaml', 'id: ada/rich\n');
+  expect((await changed()).length).toBeGreaterThan(0);
+  ada.write('deckpress.yaml', 'id: ada/rich\nreverse: true\ntags: [x]\n');
+  expect(await changed()).toHaveLength(3);
+});
+
+it('says so where no note is in both', async () => {
+  const ada = author({ 'a.md': page('A', items(2)) });
+  await ada.build(/\.json$/);
+  ada.write('a.md', page('A', items(4).slice(2)));
+  expect((await ada.run('diff', '/out', '.')).err).toContain('No note is in both');
+  expect((await ada.run('diff', '/out', '/out')).err).toBe('');
+});
+
 it('shows what changed word by word', async () => {
   const { ada } = await twoReleases();
   const { out } = await ada.run('diff', '/old', '/out');

@@ -98,6 +98,7 @@ function identified(bank: readonly Written[], lock: Lock | undefined, now: numbe
       tags: [],
       stamp: now,
       keep: false,
+      theme: '',
       locked: lock && {
         lock,
         now,

@@ -50,8 +50,8 @@ it('says that a style sheet is missing or lies outside the bank', async () => {
 });
 
 it('gives a bank with a style sheet note types of its own, which stay the same', () => {
-  const own = (id: string, theme = '.card { color: red }') =>
-    noteTypesOf({ credits: { id }, theme, stamp: 1_700_000_000 });
+  const own = (id: string, css = '.card { color: red }') =>
+    noteTypesOf({ credits: { id }, theme: { css, modified: 1_700_000_000 } });
   const { basic } = own('a/b');
   expect(basic.name).toBe('Deckpress Question (a/b)');
   expect(basic.css).toContain('color: red');
@@ -66,5 +66,5 @@ it('gives a bank with a style sheet note types of its own, which stay the same',
   expect(new Set(all).size).toBe(all.length);
   expect(all.every((id) => Number.isSafeInteger(id) && id > 0)).toBe(true);
   expect(basic.id).toMatchInlineSnapshot(`1294102917596467`);
-  expect(noteTypesOf({ credits: { id: 'a/b' }, stamp: 1 })).toBe(noteTypes);
+  expect(noteTypesOf({ credits: { id: 'a/b' } })).toBe(noteTypes);
 });

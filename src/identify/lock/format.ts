@@ -14,6 +14,7 @@ import type {
   Tag,
 } from '../../model.ts';
 import { foldEntries } from './merge.ts';
+import { foldThemes, type LockedTheme } from './theme.ts';
 
 export const lockName = 'deckpress.lock';
 
@@ -54,6 +55,7 @@ export interface Lock {
   bank: string;
   /** When the bank was last released; 0 for never. */
   released: Seconds;
+  theme?: LockedTheme | undefined;
   entries: ReadonlyMap<Guid, Entry>;
 }
 
@@ -71,7 +73,12 @@ export interface Parsed {
 }
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0));
-const header = v.object({ deckpress: v.number(), bank: v.string(), released: seconds });
+const header = v.object({
+  deckpress: v.number(),
+  bank: v.string(),
+  released: seconds,
+  theme: v.optional(v.object({ hash: v.string(), modified: seconds, released: v.boolean() })),
+});
 const entry = v.object({
   guid: v.pipe(v.string(), v.regex(/^\S+$/)),
   modified: seconds,
@@ -102,16 +109,21 @@ const entry = v.object({
 const comment =
   '# Which note is which, for those who learn them already. Commit this file; `deckpress lock` mends it.';
 
-export function writeLock({ bank, released, entries }: Lock): string {
+export function writeLock({ bank, released, theme, entries }: Lock): string {
   const lines = [...entries.values()]
     .sort((a, b) => (a.guid < b.guid ? -1 : 1))
     .map((each) => JSON.stringify(ordered(each)));
-  return `${[comment, JSON.stringify({ deckpress: version, bank, released }), ...lines].join('\n')}\n`;
+  const head = { deckpress: version, bank, released, ...(theme && { theme: orderedTheme(theme) }) };
+  return `${[comment, JSON.stringify(head), ...lines].join('\n')}\n`;
 }
 
 /** The keys in one order, whatever made the entry, so that equal entries are equal lines. */
 function ordered({ guid, modified, hash, type, deck, file, id, question, answer, retired, content }: Entry) {
   return { guid, modified, hash, type, deck, file, id, question, answer, retired, content };
+}
+
+function orderedTheme({ hash, modified, released }: LockedTheme): LockedTheme {
+  return { hash, modified, released };
 }
 
 /** Whether two lock files say the same. */
@@ -126,6 +138,7 @@ export function parseLock(text: string): Parsed {
   const entries: Entry[] = [];
   let bank = '';
   let released = 0;
+  let theme: LockedTheme | undefined;
   let inAncestor = false;
   text.split(/\r?\n/).forEach((content, i) => {
     const line = i + 1;
@@ -141,6 +154,7 @@ export function parseLock(text: string): Parsed {
       if (head.output.deckpress > version)
         problems.push({ line, reason: 'The file was written by a newer Deckpress; use that' });
       bank = bank || head.output.bank;
+      theme = foldThemes({ theme, released }, head.output);
       released = Math.max(released, head.output.released);
       return;
     }
@@ -148,7 +162,11 @@ export function parseLock(text: string): Parsed {
     if (read.success) entries.push(read.output);
     else problems.push({ line, reason: 'The line is no entry of a lock file' });
   });
-  return { lock: { bank, released, entries: foldEntries(entries) }, problems, conflicts };
+  return {
+    lock: { bank, released, ...(theme && { theme }), entries: foldEntries(entries) },
+    problems,
+    conflicts,
+  };
 }
 
 function jsonOf(text: string): unknown {

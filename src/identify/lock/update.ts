@@ -2,6 +2,7 @@
 import type { Guid, Note, RelativePath, Seconds } from '../../model.ts';
 import type { Content, Entry, Lock } from './format.ts';
 import type { Facts, Matching, Reason } from './match.ts';
+import { type LockedTheme, releaseTheme, updateTheme } from './theme.ts';
 
 /** One thing that happened to a note since the lock file was written. */
 export interface Change {
@@ -31,6 +32,8 @@ export interface Circumstances {
   keep: boolean;
   /** The bank's id, as it is to be from now on. */
   bank: string;
+  /** Over the bank's style sheet; undefined where that could not be read. */
+  theme: string | undefined;
 }
 
 /** `guids` has every note that is to be locked; one that waits for its author's decision is not. */
@@ -38,7 +41,7 @@ export function updateLock(
   lock: Lock,
   guids: ReadonlyMap<Facts, Guid>,
   { matches, open }: Matching,
-  { now, mayRetire, partial, keep, bank }: Circumstances,
+  { now, mayRetire, partial, keep, bank, theme }: Circumstances,
 ): Updated {
   const changes: Change[] = [];
   const entries = new Map(lock.entries);
@@ -61,7 +64,8 @@ export function updateLock(
     entries.set(entry.guid, { ...entry, retired: Math.max(entry.modified + 1, lock.released + 1, now) });
     changes.push({ kind: 'retired', guid: entry.guid, entry });
   }
-  return { lock: { bank, released: lock.released, entries }, changes };
+  const style = updateTheme(lock, theme, now);
+  return { lock: { bank, released: lock.released, ...(style && { theme: style }), entries }, changes };
 }
 
 /** What an unchanged note had, else a time that is later than any that a learner can have it with. */
@@ -117,6 +121,7 @@ function contentOf({ note, tags }: Facts): Content {
 /** For a release: whatever changed since the last one gets this one's time. */
 export function stampRelease(lock: Lock, now: Seconds): Lock {
   const times = [...lock.entries.values()].flatMap(({ modified, retired }) => [modified, retired ?? 0]);
+  times.push(lock.theme?.modified ?? 0);
   if (!times.some((each) => each > lock.released)) return lock;
   const time = times.reduce((latest, each) => Math.max(latest, each), Math.max(now, lock.released));
   const stamped = (since: Seconds) => (since > lock.released ? time : since);
@@ -128,7 +133,9 @@ export function stampRelease(lock: Lock, now: Seconds): Lock {
       ...(entry.retired !== undefined && { retired: stamped(entry.retired) }),
     },
   ]);
-  return { ...lock, released: time, entries: new Map(entries) };
+  const { theme: before, ...others } = lock;
+  const theme = releaseTheme(before, stamped);
+  return { ...others, released: time, ...(theme && { theme }), entries: new Map(entries) };
 }
 
 /** Makes every note one that has changed: learners get all of them anew, and lose what they edited themselves. */
@@ -141,8 +148,8 @@ export function refreshAll(lock: Lock, now: Seconds): Lock {
 }
 
 /** The newest time in the file: that of the artifacts. */
-export function newestIn({ entries }: Lock): Seconds {
-  let newest = 0;
+export function newestIn({ theme, entries }: Lock): Seconds {
+  let newest = theme?.modified ?? 0;
   for (const { modified, retired } of entries.values()) newest = Math.max(newest, modified, retired ?? 0);
   return newest;
 }
@@ -153,10 +160,14 @@ export function firstLock(
   notes: Iterable<{ facts: Facts; guid: Guid; modified: Seconds }>,
   released: Seconds,
   keep: boolean,
+  theme: string | undefined,
 ): Lock {
   const entries = [...notes].map(({ facts, guid, modified }): [Guid, Entry] => [
     guid,
     entryOf(facts, guid, modified, undefined, keep ? contentOf(facts) : undefined),
   ]);
-  return { bank, released, entries: new Map(entries) };
+  const style: LockedTheme | undefined = theme
+    ? { hash: theme, modified: released, released: true }
+    : undefined;
+  return { bank, released, ...(style && { theme: style }), entries: new Map(entries) };
 }
