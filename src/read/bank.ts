@@ -73,7 +73,7 @@ export async function findBanks(
       const key = kind === 'folder' || governed !== undefined ? root : path;
       const known = banks.get(key);
       // A bank's own folder, or one around it, holds all of it.
-      const partial = kind === 'folder' ? isBelow(path, root) : true;
+      const partial = kind !== 'folder' || !(path === root || isBelow(path, root));
       if (known) {
         known.partial &&= partial;
         known.files = [...new Set([...known.files, ...files])].sort();
