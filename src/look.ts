@@ -9,6 +9,7 @@ import type { FileEvidence } from './recognise/folder.ts';
 import { recognise, syntaxNames } from './recognise/index.ts';
 import { tell } from './recognise/tell.ts';
 import { renderFile, type Surroundings } from './render/index.ts';
+import { mediaNamedIn } from './render/shelf.ts';
 
 /** A file that has been looked at. Of one that can't be read there are only messages. */
 export interface Seen {
@@ -16,6 +17,8 @@ export interface Seen {
   page?: Page;
   /** The media that its notes show. */
   media: Media[];
+  /** The bank's media that it names, on a card or not. */
+  named: RelativePath[];
   evidence?: FileEvidence;
 }
 
@@ -32,12 +35,13 @@ export async function look(
   heard?: (path: RelativePath, why: Decision['why']) => void,
 ): Promise<Seen> {
   const file = await readText(host, surroundings.root, path);
-  if (file.value === undefined) return { file, media: [] };
+  if (file.value === undefined) return { file, media: [], named: [] };
   const source = await parse(file, syntaxNames);
   const { decision, evidence } = recognise(source, source.matter.syntax ?? syntax, lean);
   heard?.(path, decision.why);
   tell(file, decision);
   const { media, ...page } = await renderFile(decision.drafts, source, surroundings, host);
+  const named = surroundings.shelf ? mediaNamedIn(source, surroundings.shelf) : [];
   file.value = ''; // from here on only its messages count
-  return { file, page, media, evidence };
+  return { file, page, media, named, evidence };
 }

@@ -131,6 +131,10 @@ declare module 'mdast' {
   interface BlockContentMap {
     details: Details;
   }
+  interface ImageData {
+    /** Written `![[…]]`: the file may stand in any folder. */
+    isEmbed?: true;
+  }
 }
 
 /** @internal A question that was recognised but has no answer: reported, never a note. */

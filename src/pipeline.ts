@@ -28,14 +28,17 @@ import type {
   Seconds,
   Decision as Understood,
 } from './model.ts';
+import { parse } from './parse/index.ts';
 import { parseMarkdown } from './parse/markdown.ts';
-import { type Bank, placeName } from './read/bank.ts';
+import { type Bank, isMarkdown, placeName } from './read/bank.ts';
 import { readPackage } from './read/manifest.ts';
 import { folderInRepository } from './read/repository.ts';
+import { readText } from './read/text.ts';
 import { leansOf } from './recognise/folder.ts';
 import { renderText, type Surroundings } from './render/index.ts';
 import type { Forge } from './render/links.ts';
 import { mediaBytes } from './render/pictures.ts';
+import { mediaNamedIn, type Shelf, shelfOf, unusedOf } from './render/shelf.ts';
 import { readTheme } from './render/theme.ts';
 
 /** A bank that has been read and understood. */
@@ -91,7 +94,8 @@ export async function press(
   const time = stamp ?? (lock ? host.now() : committed(bank, host)); // git answers while the files are read
   const facts = await readPackage(host, bank.root);
   const forge = await forgeOf(bank, facts, host);
-  const surroundings = surroundingsOf(bank, forge);
+  const shelf = shelfOf(bank.beside);
+  const surroundings = { ...surroundingsOf(bank, forge), shelf };
   const decided = observer?.decided?.bind(observer);
   const seen: Seen[] = [];
   for (const [i, path] of bank.files.entries()) {
@@ -131,6 +135,7 @@ export async function press(
     (path) => byPath.get(path) ?? new VFile({ path }),
   );
   const { notes } = identified;
+  if (notes.length > 0 && !partial) files.push(...(await unused(bank, seen, shelf, host)));
   const retired = keep ? await carriedFrom(identified, plan.name) : [];
   const switched = lockFile && themeSwitch(identified.lock);
   if (switched) files.push(tellThemeSwitch(switched, bank));
@@ -181,6 +186,24 @@ function tellThemeSwitch(switched: 'came' | 'went', { root, configPath, placeOf 
       : 'The notes were released with a theme; without one, Anki updates none of them';
   say(file, 'theme-switched', reason, placeOf?.('theme'));
   return file;
+}
+
+/** Messages on the media that nothing in the bank names, not even the Markdown that is not built. */
+async function unused(
+  { root, beside }: Bank,
+  seen: readonly Seen[],
+  shelf: Shelf,
+  host: Host,
+): Promise<VFile[]> {
+  const used = new Set(seen.flatMap(({ named }) => named));
+  for (const path of beside) {
+    if (used.size === shelf.media.size) break;
+    if (!isMarkdown(path)) continue;
+    const file = await readText(host, root, path);
+    if (file.value === undefined) continue;
+    for (const each of mediaNamedIn(await parse(file, []), shelf)) used.add(each);
+  }
+  return unusedOf(shelf, used);
 }
 
 async function describe(markdown: string, forge: Forge | undefined): Promise<Html> {

@@ -167,6 +167,12 @@ export const rules = {
     why: 'Every learner downloads it, on every device, and phones have little room for it.',
     mend: 'Scale it down or compress it: a card is hardly wider than 1,000 pixels.',
   },
+  'picture-unused': {
+    severity: 'info',
+    title: 'A picture or sound is used nowhere',
+    why: 'No Markdown file of the bank shows it or links to it, so no card can. It may be left over, or its name may have been mistyped.',
+    mend: 'Delete it, or refer to it; or leave it out by `exclude` in deckpress.yaml.',
+  },
   'picture-unsafe': {
     severity: 'warning',
     title: 'A file can’t be put into a deck',

@@ -16,6 +16,8 @@ export const css = `.card { color-scheme: light; ${variables(colours.day)} }
 .mobile .card, .card.mobile { font-size: 17px; padding: 0.8em; }
 .dp { max-width: 42em; margin: 0 auto; }
 ${contentCss}.dp-question { font-size: 1.12em; font-weight: 600; }
+.dp-question > :first-child, .dp-question > div > :first-child { margin-top: 0; }
+.dp-question > :last-child, .dp-question > div > :last-child { margin-bottom: 0; }
 .dp-question pre, .dp-question table, .dp-question ul, .dp-question ol, .dp-question details { font-weight: 400; font-size: 0.9em; }
 .dp-question pre { font-size: 0.76em; }
 .dp-answered .dp-options, .dp-answered .dp-hint { display: none; }

@@ -72,7 +72,7 @@ const reversedQuestion = `{{#Reverse}}<div class="dp dp-front">
 <div class="dp-question">{{Reverse}}</div>
 </div>{{/Reverse}}`;
 
-const reversedAnswer = `{{FrontSide}}
+const reversedAnswer = `<div class="dp-answered">{{FrontSide}}</div>
 <hr id="answer">
 <div class="dp dp-back">
 <div class="dp-answer">{{Question}}</div>

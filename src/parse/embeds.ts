@@ -18,6 +18,7 @@ export function mendEmbeds(tree: Root): void {
         type: 'image',
         url: file.trim(),
         alt: size || note.trim(),
+        data: { isEmbed: true },
         ...positionIn(node, match.index, match.index + whole.length),
       };
       parts.push(image);

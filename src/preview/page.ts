@@ -4,25 +4,27 @@ import { h } from 'hastscript';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { severityOf } from '../diagnostics/say.ts';
-import { type Card, cardsOf } from '../export/html/cards.ts';
-import type { Addresses } from '../export/html/content.ts';
+import { type Card, wholeCards } from '../export/html/cards.ts';
 import { documentOf } from '../export/html/document.ts';
 import { withoutIds } from '../export/html/style.ts';
 import { noteTypesOf } from '../export/note-types.ts';
-import type { Collection } from '../model.ts';
+import type { Collection, MediaName } from '../model.ts';
 import script from './preview.client.ts?inline';
 import previewStyle from './preview.css?inline';
 
 export interface Previewed {
   collection: Collection;
-  addresses: Addresses;
+  addresses: ReadonlyMap<MediaName, string>;
 }
 
 export async function previewPage(all: Previewed[], files: VFile[]): Promise<string> {
   const rest = new Map(files.map((file) => [file, new Set(file.messages)]));
   const sections: Element[] = [];
   for (const { collection, addresses } of all) {
-    const cards = await cardsOf(collection.notes, addresses);
+    const cards = await wholeCards(collection.notes, (name) => {
+      const src = addresses.get(name);
+      return src === undefined ? undefined : { src };
+    });
     sections.push(
       h('section', [
         h('h2', { dir: 'auto' }, collection.name.replaceAll('::', ' – ')),

@@ -27,6 +27,8 @@ export interface Bank {
   placeOf?: PlaceOf;
   /** The Markdown files to build, in code-unit order. */
   files: RelativePath[];
+  /** The other files of the bank, likewise: pictures, and Markdown that is not built. None of a lone file. */
+  beside: RelativePath[];
   /** Whether only a part of the bank was asked for. */
   partial: boolean;
 }
@@ -41,6 +43,10 @@ export interface BankRequest {
 }
 
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?)$/i;
+
+export function isMarkdown(name: string): boolean {
+  return markdownFile.test(name);
+}
 
 /** Throws `ConfigError`, and an error with code `ENOENT` where a path is missing. */
 export async function findBanks(
@@ -64,7 +70,7 @@ export async function findBanks(
     const kind = await host.kindOf(path);
     const folder = kind === 'folder' ? path : dirname(path);
     const governed = request.configPath ? dirname(request.configPath) : await findConfigFolder(host, folder);
-    const walked: Walked = { files: [], nested: new Set() };
+    const walked: Walked = { files: [], beside: [], nested: new Set() };
     if (kind === 'folder')
       await walk(host, path, await inheritedRules(host, path), request.out, governed ?? path, walked);
     else walked.files.push({ path, root: governed ?? folder });
@@ -73,27 +79,36 @@ export async function findBanks(
     if (governed === undefined && walked.nested.size === 0) roots.add(folder);
     for (const root of [...roots].sort()) {
       const { config, path: configPath, placeOf } = await configOf(root);
-      const wanted = selection(config, root, request.out);
-      const files = walked.files
-        .filter((file) => file.root === root)
-        .map((file) => relative(root, file.path).split(sep).join('/'))
-        .filter((file) => kind !== 'folder' || wanted(file))
+      const { isOwn, isWanted } = selection(config, root, request.out);
+      const below = (found: Walked['files']) =>
+        found
+          .filter((file) => file.root === root)
+          .map((file) => relative(root, file.path).split(sep).join('/'));
+      const files = below(walked.files)
+        .filter((file) => kind !== 'folder' || isWanted(file))
         .sort();
+      // A bank's own folder, or one around it, holds all of it.
+      const partial = kind !== 'folder' || !(path === root || isBelow(path, root));
+      const around = partial && governed !== undefined ? await walkBank(host, root, request.out) : walked;
+      const beside = [...below(around.files), ...below(around.beside).filter(isOwn)];
       const key = kind === 'folder' || governed !== undefined ? root : path;
       const known = banks.get(key);
-      // A bank's own folder, or one around it, holds all of it.
-      const partial = kind === 'folder' ? isBelow(path, root) : true;
       if (known) {
         known.partial &&= partial;
         known.files = [...new Set([...known.files, ...files])].sort();
+        known.beside = [...known.beside, ...beside];
       } else {
         banks.set(key, {
-          ...{ root, config, files, partial },
+          ...{ root, config, files, beside, partial },
           ...(configPath && { configPath }),
           ...(placeOf && { placeOf }),
         });
       }
     }
+  }
+  for (const bank of banks.values()) {
+    const built = new Set(bank.files);
+    bank.beside = [...new Set(bank.beside)].filter((file) => !built.has(file)).sort();
   }
   return [...banks.values()];
 }
@@ -104,9 +119,18 @@ function isBelow(outer: string, inner: string): boolean {
 }
 
 interface Walked {
+  /** Markdown. */
   files: { path: string; root: string }[];
+  /** Everything else. */
+  beside: { path: string; root: string }[];
   /** Folders with a configuration of their own. */
   nested: Set<string>;
+}
+
+async function walkBank(host: Host, root: string, out: string | undefined): Promise<Walked> {
+  const walked: Walked = { files: [], beside: [], nested: new Set() };
+  await walk(host, root, await inheritedRules(host, root), out, root, walked);
+  return walked;
 }
 
 async function walk(
@@ -130,7 +154,7 @@ async function walk(
     if (name.startsWith('.') || name === 'node_modules' || path === out) continue;
     if (isIgnored(path, kind === 'folder', rules)) continue;
     if (kind === 'folder') await walk(host, path, rules, out, root, into);
-    else if (kind === 'file' && markdownFile.test(name)) into.files.push({ path, root });
+    else if (kind === 'file') (isMarkdown(name) ? into.files : into.beside).push({ path, root });
   }
 }
 
@@ -144,17 +168,22 @@ async function isOwnOutput(host: Host, manifest: string): Promise<boolean> {
   }
 }
 
-/** What the configuration's `paths`, `exclude` and `out` leave of a folder. */
-function selection(config: Config, root: string, out: string | undefined): (file: RelativePath) => boolean {
+interface Selection {
+  /** What `exclude` and `out` leave. */
+  isOwn(file: RelativePath): boolean;
+  /** And `paths`. */
+  isWanted(file: RelativePath): boolean;
+}
+
+/** What the configuration leaves of a folder. */
+function selection(config: Config, root: string, out: string | undefined): Selection {
   const excluded = ignore().add(config.exclude ?? []);
   const included = config.paths && ignore().add(config.paths.map((path) => path.replace(/^\.\//, '/')));
   const output = relative(root, config.out ? resolve(root, config.out) : (out ?? join(root, 'out')))
     .split(sep)
     .join('/');
-  return (file) =>
-    !excluded.ignores(file) &&
-    (included?.ignores(file) ?? true) &&
-    !(output && file.startsWith(`${output}/`));
+  const isOwn = (file: RelativePath) => !excluded.ignores(file) && !(output && file.startsWith(`${output}/`));
+  return { isOwn, isWanted: (file) => isOwn(file) && (included?.ignores(file) ?? true) };
 }
 
 /** The name a bank has by its place: its folder's, or its only file's. */

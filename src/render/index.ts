@@ -18,6 +18,7 @@ import { aboutPage } from './page.ts';
 import { type Pictures, readPictures } from './pictures.ts';
 import { placePictures } from './place-pictures.ts';
 import { review } from './review.ts';
+import type { Shelf } from './shelf.ts';
 import { sides } from './sides.ts';
 import { toText } from './text.ts';
 import { type Tools, toolsFor } from './tools.ts';
@@ -27,6 +28,8 @@ import { addTraits, isComment, type Trait } from './traits.ts';
 export interface Surroundings {
   /** The bank's folder, absolute. */
   root: string;
+  /** What pictures, sounds and films it has. */
+  shelf?: Shelf;
   forge?: Forge;
   /** A BCP 47 tag. */
   language?: string;
@@ -45,9 +48,7 @@ export async function renderFile(
   review(contents, source.file);
   const definitions = source.tree.children.filter((node) => node.type === 'definition');
   const pictures =
-    drafts.length > 0
-      ? await readPictures([...contents, ...definitions], source, bank.root, host)
-      : new Map();
+    drafts.length > 0 ? await readPictures([...contents, ...definitions], source, bank, host) : new Map();
   await checkFormulas(contents, source.file);
   const tools = await toolsFor(contents, source.tree);
   const render = rendererFor(source, pictures, tools, bank);

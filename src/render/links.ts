@@ -62,6 +62,16 @@ function absolute(href: string, file: RelativePath, forge: Forge | undefined): s
   return pageOf(forge, target, decoded(fragment));
 }
 
+/** The path below the bank's root that an address in a file means; undefined if it leaves the bank. */
+export function pathBelow(file: RelativePath, address: string): RelativePath | undefined {
+  const path = decoded(address.replace(/[?#].*$/s, ''));
+  const joined = path.startsWith('/')
+    ? posix.normalize(path.slice(1))
+    : posix.join(posix.dirname(file), path);
+  const leaves = joined === '..' || joined.startsWith('../') || joined === '' || joined === '.';
+  return leaves || /[\0\\]/.test(joined) ? undefined : joined;
+}
+
 export function decoded(address: string): string {
   try {
     return decodeURIComponent(address);

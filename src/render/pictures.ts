@@ -9,35 +9,35 @@ import { say } from '../diagnostics/say.ts';
 import { type Host, isMissing, reasonOf } from '../host/host.ts';
 import type { Media, MediaName, RelativePath, Source } from '../model.ts';
 import { visit } from '../tree/visit.ts';
-import { decoded } from './links.ts';
+import { pathBelow } from './links.ts';
+import { isMedia, isStill, named, type Shelf } from './shelf.ts';
 
 /** Address as written → what it stands for. */
 export type Pictures = ReadonlyMap<string, Media>;
 
-const still = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i;
-const moving = /\.(?:mp3|ogg|oga|wav|m4a|opus|flac|aac|mp4|m4v|webm|ogv|mov)$/i;
-
 /** In bytes. A deck is synchronised to phones, often over the air. */
 const large = { still: 2_000_000, moving: 20_000_000 };
-
-function isMediaPath(path: RelativePath): boolean {
-  return still.test(path) || moving.test(path);
-}
 
 /** Looks up each address once a file; messages go to the source's file. */
 export async function readPictures(
   nodes: Iterable<RootContent>,
   source: Source,
-  root: string,
+  { root, shelf }: { root: string; shelf?: Shelf },
   host: Host,
 ): Promise<Pictures> {
   const pictures = new Map<string, Media>();
   const seen = new Set<string>();
   for (const node of nodes) {
-    for (const { address, line, column } of addresses(node)) {
+    for (const { address, isEmbed, line, column } of addresses(node)) {
       if (seen.has(address)) continue;
       seen.add(address);
-      const picture = await find(address, { line, column }, source, root, host);
+      const place = { line, column };
+      const paths = isEmbed ? named(shelf, source.file.path, address) : [];
+      if (paths.length > 1) {
+        say(source.file, 'picture-missing', `“${address}” may be any of ${paths.join(', ')}`, place);
+        continue;
+      }
+      const picture = await find(address, paths[0], place, source, root, host);
       if (picture) pictures.set(address, picture);
     }
   }
@@ -46,6 +46,7 @@ export async function readPictures(
 
 async function find(
   address: string,
+  known: RelativePath | undefined,
   place: { line: number; column: number },
   { file }: Source,
   root: string,
@@ -56,12 +57,12 @@ async function find(
     return undefined;
   }
   if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return undefined; // data: and the like never pass the sanitiser
-  const path = resolvePath(file.path, address);
+  const path = known ?? pathBelow(file.path, address);
   if (path === undefined) {
     say(file, 'picture-outside', `“${address}” lies outside the bank`, place);
     return undefined;
   }
-  if (!isMediaPath(path)) {
+  if (!isMedia(path)) {
     say(file, 'picture-unsafe', `“${address}” is no picture, sound or film that a deck may hold`, place);
     return undefined;
   }
@@ -73,7 +74,7 @@ async function find(
       return undefined;
     }
     const bytes = await mediaBytes(path, await host.readFile(inside));
-    const limit = still.test(path) ? large.still : large.moving;
+    const limit = isStill(path) ? large.still : large.moving;
     if (bytes.length > limit)
       say(
         file,
@@ -117,15 +118,21 @@ export async function mediaBytes(path: RelativePath, bytes: Uint8Array): Promise
 
 const ofTags = /<(?:img|audio|video|source)\b[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi;
 
-function addresses(tree: RootContent): { address: string; line: number; column: number }[] {
-  const found: { address: string; line: number; column: number }[] = [];
+interface Named {
+  address: string;
+  /** Written as Obsidian does, who looks for the file in all folders. */
+  isEmbed?: boolean;
+  line: number;
+  column: number;
+}
+
+function addresses(tree: RootContent): Named[] {
+  const found: Named[] = [];
   visit(tree, (node) => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
-    if (
-      node.type === 'image' ||
-      (node.type === 'definition' && isMediaPath(node.url.replace(/[?#].*$/, '')))
-    ) {
-      found.push({ address: node.url, line, column });
+    if (node.type === 'image' || (node.type === 'definition' && isMedia(node.url.replace(/[?#].*$/, '')))) {
+      const isEmbed = node.type === 'image' && node.data?.isEmbed === true;
+      found.push({ address: node.url, isEmbed, line, column });
     } else if (node.type === 'html') {
       for (const match of node.value.matchAll(ofTags)) {
         const address = (match[1] ?? match[2] ?? match[3] ?? '').trim();
@@ -134,16 +141,6 @@ function addresses(tree: RootContent): { address: string; line: number; column: 
     }
   });
   return found;
-}
-
-/** The path below the bank's root that an address in a file means; undefined if it leaves the bank. */
-function resolvePath(file: RelativePath, address: string): RelativePath | undefined {
-  const path = decoded(address.replace(/[?#].*$/, ''));
-  const joined = path.startsWith('/')
-    ? posix.normalize(path.slice(1))
-    : posix.join(posix.dirname(file), path);
-  const leaves = joined === '..' || joined.startsWith('../') || joined === '' || joined === '.';
-  return leaves || /[\0\\]/.test(joined) ? undefined : joined;
 }
 
 /** `diagram-0f3a9c1b2d4e5f60.png`: lower-case ASCII, short, one for each content. */

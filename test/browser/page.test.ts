@@ -1,5 +1,5 @@
 /** The web page, used as a person would: by keyboard, on a phone, by night, on paper, without scripts. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -69,6 +69,7 @@ const notes: Known[] = [
     media: ['dot.svg'],
     fields: {
       question: rendered('A picture', '<p>What is this? <img src="dot.svg" alt="A dot"></p>'),
+      reverse: rendered('A picture', '<p>Which is it? <img src="dot.svg" alt="A dot"></p>'),
       answer: rendered(
         'wide',
         `<pre><code>${'long_line('.repeat(30)}</code></pre><table><thead><tr>${wide.map((w) => `<th>${w}</th>`).join('')}</tr></thead></table><p><img src="https://example.org/a.png" alt="Far away"></p>`,
@@ -127,9 +128,11 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
   it('lists every card below its deck, with the answers closed', () =>
     use({}, async (page) => {
       expect(await page.locator('h2').allTextContents()).toEqual(['Serving', 'Numbers']);
-      const ids = ['cache', 'bayes', 'options', 'gap', 'gap.2', 'wide', 'arabic'].map((id) => `card=${id}`);
+      const ids = ['cache', 'bayes', 'options', 'gap', 'gap.2', 'wide', 'wide.2', 'arabic'].map(
+        (id) => `card=${id}`,
+      );
       expect(await shown(page)).toEqual(ids);
-      expect(await status(page)).toBe('7 cards');
+      expect(await status(page)).toBe('8 cards');
       expect(await page.getByText('staleness').isVisible()).toBe(false);
     }));
 
@@ -146,7 +149,7 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
 
       await page.keyboard.press('f');
       expect(await shown(page)).toEqual(['card=cache']);
-      expect(await status(page)).toBe('Card 1 of 7');
+      expect(await status(page)).toBe('Card 1 of 8');
       expect(await page.getByText('staleness').isVisible()).toBe(false);
       await page.keyboard.press('Enter');
       expect(await page.getByText('staleness').isVisible()).toBe(true);
@@ -154,7 +157,7 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
       expect(await shown(page)).toEqual(['card=bayes']);
       expect(await page.evaluate('location.hash')).toBe('#card=bayes');
       await page.keyboard.press('Escape');
-      expect(await status(page)).toBe('7 cards');
+      expect(await status(page)).toBe('8 cards');
       expect(await focused(page)).toBe('card=bayes');
 
       await page.keyboard.press('/');
@@ -203,11 +206,11 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
         await page.fill('#query', words);
         expect(await shown(page), words).toEqual(ids);
       }
-      expect(await status(page)).toBe('1 of 7 cards');
+      expect(await status(page)).toBe('1 of 8 cards');
       await page.fill('#query', 'nowhere');
       expect(await status(page)).toBe('No card matches');
       await page.click('#clear');
-      expect(await status(page)).toBe('7 cards');
+      expect(await status(page)).toBe('8 cards');
     }));
 
   it('filters by deck and by tag, nested tags included, and keeps both in its address', () =>
@@ -252,6 +255,34 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
         .toBeGreaterThan(300);
     }));
 
+  it('shows a picture wherever it stands, though the page has it once', () =>
+    use({}, async (page) => {
+      const source = await readFile(file, 'utf8');
+      expect(source.match(/data:image\/svg/g)).toHaveLength(1);
+      const widths = () =>
+        page
+          .getByAltText('A dot')
+          .evaluateAll((all) => all.map((it) => (it as HTMLImageElement).naturalWidth));
+      expect(await page.getByAltText('A dot').count()).toBe(3);
+      await expect.poll(widths).toEqual([900, 900, 900]);
+    }));
+
+  it('keeps the question where it is when its answer is shown below it', () =>
+    use({}, async (page) => {
+      await page.click('#start');
+      const top = () =>
+        page
+          .locator('article.current .dp-question')
+          .filter({ visible: true })
+          .evaluate((it) => it.getBoundingClientRect().top);
+      for (const id of ['cache', 'bayes', 'options', 'gap']) {
+        const before = await top();
+        await page.click('#flip');
+        expect(await top(), id).toBe(before);
+        await page.click('#next');
+      }
+    }));
+
   it('fits a phone of 360 pixels, with every answer open', () =>
     use({ width: 360, height: 740, touch: true }, async (page) => {
       await page.evaluate('document.querySelectorAll("details").forEach((it) => { it.open = true })');
@@ -259,13 +290,13 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
         await page.locator(`[id="card=${id}"]`).scrollIntoViewIfNeeded();
       expect(await overflow(page)).toBe(0);
       await page.tap('#start');
-      for (let i = 0; i < 7; i++) {
+      for (let i = 0; i < 8; i++) {
         expect(await overflow(page)).toBe(0);
         await page.tap('#flip');
         expect(await overflow(page)).toBe(0);
-        if (i < 6) await page.tap('#next');
+        if (i < 7) await page.tap('#next');
       }
-      expect(await status(page)).toBe('Card 7 of 7');
+      expect(await status(page)).toBe('Card 8 of 8');
     }));
 
   it('turns cards by tap and moves by swipe', () =>
@@ -337,7 +368,7 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
 
   it('shows all cards without scripts, and opens them', () =>
     use({ scripts: false }, async (page) => {
-      expect((await shown(page)).length).toBe(7);
+      expect((await shown(page)).length).toBe(8);
       expect(await page.locator('search, nav').filter({ visible: true }).count()).toBe(0);
       await page.locator('details.answer > summary').first().click();
       expect(await page.getByText('staleness').isVisible()).toBe(true);
@@ -352,7 +383,7 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
     ]);
     const view = await browser.open({ file: title });
     await view.page.locator('.front').getByText('Click').click();
-    await view.page.locator('.back').getByText('Follow').click();
+    await view.page.locator('.front').getByText('Follow').click();
     expect(await view.page.title()).toBe('Bank');
     expect(await view.page.locator('main').isVisible()).toBe(true);
     expect(view.messages.join('\n')).toContain('Content Security Policy');
@@ -364,7 +395,7 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
     await view.close();
   });
 
-  it('answers a key within 100 ms with 2,000 cards', { retry: 1 }, async () => {
+  it('shows what a key did within 100 ms, with 2,000 cards on a phone’s screen', async () => {
     const many = Array.from({ length: 2000 }, (_, i) =>
       knownNote({
         guid: `many${i}`,
@@ -379,34 +410,60 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
         },
       }),
     );
-    await using view = await browser.open({ file: await write('many.html', many) });
+    await using view = await browser.open(
+      { file: await write('many.html', many) },
+      { width: 360, height: 740 },
+    );
     const { page } = view;
-    // The time that the page's thread works, which other work on this machine doesn't lengthen.
-    const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const worked = async () => {
-      const { metrics } = await session.send('Performance.getMetrics');
-      return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+    await page.evaluate(() => {
+      const seen: number[] = [];
+      Object.assign(globalThis, { seen });
+      for (const name of ['keydown', 'change'])
+        document.addEventListener(
+          name,
+          ({ timeStamp }) =>
+            requestAnimationFrame(() => {
+              const { port1, port2 } = new MessageChannel();
+              port1.onmessage = () => seen.push(performance.now() - timeStamp); // the frame has been painted
+              port2.postMessage('');
+            }),
+          { capture: true },
+        );
+    });
+    /** From the event to the frame that shows what came of it. */
+    const times = new Map<string, number[]>();
+    const timed = async (name: string, action: Promise<unknown>) => {
+      await action;
+      const seen = await page.evaluate(async () => {
+        const all = (globalThis as unknown as { seen: number[] }).seen;
+        while (all.length === 0) await new Promise(requestAnimationFrame);
+        return Math.max(...all.splice(0));
+      });
+      times.set(name, [...(times.get(name) ?? []), seen]);
     };
-    const slow: string[] = [];
     const press = async (...keys: string[]) => {
-      for (const key of keys) {
-        const before = await worked();
-        await page.keyboard.press(key);
-        await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
-        const time = (await worked()) - before;
-        expect(time).toBeGreaterThan(0);
-        if (time >= 100) slow.push(`${key}: ${Math.round(time)} ms`);
-      }
+      for (const key of keys) await timed(key, page.keyboard.press(key));
     };
     await page.waitForTimeout(1000); // for a reader to look at the page
-    await press('j', 'j', ' ', 'j', ' ', 'ArrowRight', 'k', ' ');
-    await press('f', ' ', 'j', ' ', 'j', 'j', 'k', 'Escape', 'j', '/');
-    await press(...'number 1777');
-    expect(await status(page)).toBe('1 of 2,000 cards');
-    await press('Enter', ' ');
-    expect(await page.getByText('Because 1777.').isVisible()).toBe(true);
+    for (let i = 0; i < 5; i++) {
+      await press('j', ' ', 'ArrowRight', ' ', 'k', 'f', ' ', 'j', ' ', 'k', 'Escape', '/');
+      await press('7', 'x'); // many cards, none
+      expect(await status(page)).toBe('No card matches');
+      await press('Backspace', 'Backspace'); // many again, all
+      for (const tag of ['tag7', '']) await timed(`tag ${tag}`, page.selectOption('#tag', tag));
+      expect(await status(page)).toBe('2,000 cards');
+      await page.locator('main').focus();
+    }
+    // What else the machine does makes a time longer, never shorter; but to lay out all cards takes longer each time.
+    const slow = [...times].filter(([, all]) => Math.min(...all) >= 100);
     expect(slow).toEqual([]);
+    expect([...times.keys()]).toHaveLength(12);
+    await page.keyboard.press('/');
+    await page.keyboard.type('number 1777');
+    expect(await status(page)).toBe('1 of 2,000 cards');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press(' ');
+    expect(await page.getByText('Because 1777.').isVisible()).toBe(true);
   });
 });
 

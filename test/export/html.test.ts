@@ -66,7 +66,9 @@ it('embeds pictures and sounds, and links to what is on the web', async () => {
     '<p><img src="a.png" alt="A"><audio src="b.mp3" controls></audio><img src="https://example.org/c.png" alt="C"></p>',
     media,
   );
-  expect(page).toContain('<img alt="A" decoding="async" src="data:image/png;base64,AQID">');
+  expect(page).toContain(
+    '<img alt="A" decoding="async" data-medium="a.png" src="data:image/png;base64,AQID">',
+  );
   expect(page).toMatch(/<audio [^>]*src="data:audio\/mpeg;base64,BA=="/);
   expect(page).toContain('<a href="https://example.org/c.png">C</a>');
 });

@@ -1,7 +1,7 @@
 /** A collection's notes as cards that a page can show. */
 import type { Collection, DeckName, Html, Known, MediaName } from '../../model.ts';
-import { type Addresses, contentHtml } from './content.ts';
-import { sidesOf } from './template.ts';
+import { contentHtml, type Place } from './content.ts';
+import { type Sides, sidesOf } from './template.ts';
 
 export interface Card {
   /** Unique on the page, and the same in every build: `card=` and the note's GUID. */
@@ -10,18 +10,40 @@ export interface Card {
   /** Text, not trees: a deck may have tens of thousands of cards. */
   front: Html;
   back: Html;
+  /** Whether the back is to be shown in place of the front, rather than below it. */
+  replaces: boolean;
 }
 
-export async function cardsOf(notes: readonly Known[], addresses: Addresses): Promise<Card[]> {
+/** With backs as Anki shows them. */
+export function wholeCards(notes: readonly Known[], place: Place): Promise<Card[]> {
+  return cardsOf(notes, place, ({ front, back }) => ({ front, back, replaces: true }));
+}
+
+/** With backs that go below the fronts, where they would only repeat them. */
+export function leanCards(notes: readonly Known[], place: Place): Promise<Card[]> {
+  return cardsOf(notes, place, ({ front, back, added }) => ({
+    front,
+    back: added ?? back,
+    replaces: added === undefined,
+  }));
+}
+
+async function cardsOf(
+  notes: readonly Known[],
+  place: Place,
+  show: (sides: Sides) => Pick<Card, 'front' | 'back' | 'replaces'>,
+): Promise<Card[]> {
   const cards: Card[] = [];
   for (const note of notes) {
-    for (const [i, { front, back }] of sidesOf(note).entries()) {
+    for (const [i, sides] of sidesOf(note).entries()) {
       const id = `card=${note.guid}${i === 0 ? '' : `.${i + 1}`}`;
+      const { front, back, replaces } = show(sides);
       cards.push({
         id,
         note,
-        front: await contentHtml(front, addresses, `${id}-front-`),
-        back: await contentHtml(back, addresses, `${id}-back-`),
+        front: await contentHtml(front, place, `${id}-front-`),
+        back: await contentHtml(back, place, `${id}-back-`),
+        replaces,
       });
     }
   }
@@ -29,13 +51,25 @@ export async function cardsOf(notes: readonly Known[], addresses: Addresses): Pr
 }
 
 /** Every medium of a collection as a `data:` address. */
-export async function embedMedia({ media, readMedia }: Collection): Promise<Addresses> {
+export async function embedMedia({ media, readMedia }: Collection): Promise<ReadonlyMap<MediaName, string>> {
   const addresses = new Map<MediaName, string>();
   for (const name of [...media.keys()].sort()) {
     const bytes = await readMedia(name);
     addresses.set(name, `data:${mediaType(name)};base64,${Buffer.from(bytes).toString('base64')}`);
   }
   return addresses;
+}
+
+/** Puts each medium where it first stands; elsewhere the page's script has it from there. */
+export function eachOnce(addresses: ReadonlyMap<MediaName, string>): Place {
+  const placed = new Set<MediaName>();
+  return (name) => {
+    const src = addresses.get(name);
+    if (src === undefined) return undefined;
+    if (placed.has(name)) return { dataSame: name };
+    placed.add(name);
+    return { dataMedium: name, src };
+  };
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {

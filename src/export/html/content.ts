@@ -1,37 +1,37 @@
 /** A card's HTML as Anki takes it to a tree that may stand in a page: typeset, self-contained, and without clashing ids. */
-import type { Element, Root } from 'hast';
+import type { Element, Properties, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import type { Html, MediaName } from '../../model.ts';
 import { visit } from '../../tree/visit.ts';
 import { typeset } from './math.ts';
 
-/** Where a picture or sound is: a `data:` address. */
-export type Addresses = ReadonlyMap<MediaName, string>;
+/** The properties that say where a picture or sound is; undefined for what is none of the bank's. */
+export type Place = (name: MediaName) => Properties | undefined;
 
 /** What `contentOf` may have to change; most cards have none of it, and need not be parsed. */
 const changeable =
   /\ssrc=|\sid=(?!"card=)|href="#|\saria-|<(?:pre|table|th|h\d)\b|\\[([]|\[sound:|scroller|dp-table/;
 
 /** The same as text. */
-export async function contentHtml(html: Html, addresses: Addresses, prefix: string): Promise<Html> {
+export async function contentHtml(html: Html, place: Place, prefix: string): Promise<Html> {
   // The templates' own mark between a card's sides.
   const own = html.replaceAll('<hr id="answer">', `<hr id="${prefix}answer">`);
   if (!changeable.test(own)) return own;
-  return toHtml(await contentOf(html, addresses, prefix), {
+  return toHtml(await contentOf(html, place, prefix), {
     characterReferences: { useNamedReferences: true },
   });
 }
 
 /** `prefix` sets the ids of this side apart from those of all others on the page. */
-export async function contentOf(html: string, addresses: Addresses, prefix: string): Promise<Root> {
+export async function contentOf(html: string, place: Place, prefix: string): Promise<Root> {
   const tree = fromHtml(withPlayers(html), { fragment: true });
   await typeset(tree);
   separateIds(tree, prefix);
   nestHeadings(tree);
   visit(tree, 'element', (node, index, parent) => {
     if (typeof node.properties.src === 'string' && parent && index !== undefined)
-      parent.children[index] = embedded(node, node.properties.src, addresses, isLink(parent));
+      parent.children[index] = embedded(node, node.properties.src, place, isLink(parent));
     // What scrolls sideways must be reachable by keyboard.
     if (node.tagName === 'pre' || isScroller(node)) node.properties.tabIndex = 0;
     if (node.tagName === 'th' && node.children.length === 0) node.tagName = 'td'; // heads nothing
@@ -65,11 +65,12 @@ function isScroller(node: Root | Element): boolean {
 }
 
 /** The page loads nothing, so what is on the web becomes a link to it. */
-function embedded(node: Element, source: string, addresses: Addresses, linked: boolean): Element {
-  const address = addresses.get(source);
-  if (address !== undefined) {
+function embedded(node: Element, source: string, place: Place, linked: boolean): Element {
+  const placed = place(source);
+  if (placed) {
     const image = node.tagName === 'img' ? { alt: '', decoding: 'async' } : {};
-    return { ...node, properties: { ...image, ...node.properties, src: address } };
+    const { src: _, ...own } = node.properties;
+    return { ...node, properties: { ...image, ...own, ...placed } };
   }
   const name = { type: 'text', value: String(node.properties.alt || source) } as const;
   return linked

@@ -6,7 +6,7 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Collection, DeckName, Target } from '../../model.ts';
 import { noteTypesOf } from '../note-types.ts';
-import { byDeck, type Card, cardsOf, embedMedia } from './cards.ts';
+import { byDeck, type Card, eachOnce, embedMedia, leanCards } from './cards.ts';
 import { contentOf } from './content.ts';
 import { documentOf } from './document.ts';
 import { linkedData } from './linked-data.ts';
@@ -18,7 +18,7 @@ export const html: Target = {
   name: 'html',
   describe: 'a web page to search and flip through, in one file',
   async export(collection) {
-    const cards = await cardsOf(collection.notes, await embedMedia(collection));
+    const cards = await leanCards(collection.notes, eachOnce(await embedMedia(collection)));
     const page = documentOf({
       language: 'en', // that of the page's own words; each card has its own
       title: titleOf(collection.name),
@@ -79,7 +79,7 @@ async function masthead({ name, credits, decks }: Collection, cards: Card[], dec
 
 /** A deck's description without the small print, which is for Anki's learners. */
 async function description(htmlText: string, language: string | undefined): Promise<Element[]> {
-  const tree = await contentOf(htmlText, new Map(), 'about-');
+  const tree = await contentOf(htmlText, () => undefined, 'about-');
   const own = tree.children.filter(
     (node) =>
       !(node.type === 'element' && node.children.some((c) => c.type === 'element' && c.tagName === 'small')),
@@ -184,11 +184,12 @@ function inGroups(articles: Element[]): Element[] {
   return starts.map((start) => h('div.group', articles.slice(start, start + size)));
 }
 
-function article({ id, note, front, back }: Card, number: number): Element {
+function article({ id, note, front, back, replaces }: Card, number: number): Element {
   return h(
     'article.card',
     {
       id,
+      className: replaces ? ['replaced'] : [],
       tabIndex: -1,
       ariaLabelledBy: `${id}-name`,
       'data-deck': note.deck,

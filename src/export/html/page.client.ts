@@ -1,6 +1,7 @@
 /** What the page can do beyond showing its cards: search, filters, one card at a time, keys, swipes, day and night. */
 
 type Mode = 'list' | 'flip';
+type Medium = HTMLImageElement | HTMLMediaElement;
 
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -43,6 +44,13 @@ function start(): void {
   let visible = cards;
   let current: HTMLElement | undefined;
   let mode: Mode = 'list';
+
+  // Each picture is embedded once, since it is long.
+  const media = new Map<string | undefined, string>();
+  for (const medium of document.querySelectorAll<Medium>('[data-medium]'))
+    media.set(medium.dataset.medium, medium.src);
+  for (const medium of document.querySelectorAll<Medium>('[data-same]'))
+    medium.src = media.get(medium.dataset.same) ?? '';
 
   // ── which cards ──
 
@@ -196,7 +204,7 @@ function start(): void {
     const details = card?.querySelector<HTMLDetailsElement>('details.answer');
     if (!details) return;
     details.open = open ?? !details.open;
-    if (mode === 'flip') flipButton.textContent = details.open ? 'Show question' : 'Show answer';
+    if (mode === 'flip') flipButton.textContent = details.open ? 'Hide answer' : 'Show answer';
   }
 
   // ── keys, clicks, swipes ──
@@ -324,7 +332,7 @@ function start(): void {
   if (!CSS.supports('selector(::details-content)')) {
     let closed: HTMLDetailsElement[] = [];
     addEventListener('beforeprint', () => {
-      closed = [...document.querySelectorAll<HTMLDetailsElement>('details.answer:not([open])')];
+      closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
       for (const details of closed) details.open = true;
     });
     addEventListener('afterprint', () => {

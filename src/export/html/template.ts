@@ -11,6 +11,8 @@ import { clozeNumbers, clozeSide } from './cloze.ts';
 export interface Sides {
   front: string;
   back: string;
+  /** What the back has below the front, where it repeats that. */
+  added?: string;
 }
 
 type Fields = ReadonlyMap<string, string>;
@@ -23,7 +25,8 @@ export function sidesOf(note: Known): Sides[] {
   const cards = type.kind === 'cloze' ? clozeCards(type, fields) : standardCards(type, fields);
   if (cards.length > 0) return cards;
   const { front, back } = note;
-  return [{ front: front.html, back: `${front.html}<hr id="answer">${back.html}` }];
+  const added = `<hr id="answer">${back.html}`;
+  return [{ front: front.html, back: `${front.html}${added}`, added }];
 }
 
 function standardCards({ templates }: NoteType, fields: Fields): Sides[] {
@@ -31,9 +34,16 @@ function standardCards({ templates }: NoteType, fields: Fields): Sides[] {
     .filter(({ needs }) => needs.some((name) => isFilled(fields.get(name))))
     .map(({ front, back }) => {
       const shown = fill(front, fields, plain);
-      return { front: shown, back: fill(back, new Map([...fields, ['FrontSide', shown]]), plain) };
+      return {
+        front: shown,
+        back: fill(back, new Map([...fields, ['FrontSide', shown]]), plain),
+        ...(back.startsWith(repeated) && { added: fill(back.slice(repeated.length), fields, plain) }),
+      };
     });
 }
+
+/** How a back begins that shows the front again, without what is of no more use then. */
+const repeated = '<div class="dp-answered">{{FrontSide}}</div>';
 
 function clozeCards({ templates }: NoteType, fields: Fields): Sides[] {
   const [template] = templates;
