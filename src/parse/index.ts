@@ -15,13 +15,14 @@ import { mendHtmlEmphasis } from './html-emphasis.ts';
 import { mendLazyLines } from './lazy-lines.ts';
 import { liftListHeadings } from './list-headings.ts';
 import { splitAtJumps } from './list-numbers.ts';
+import { mendListStarts } from './list-starts.ts';
 import { definitionsIn, type Labels, parseFragment, parseInPieces } from './pieces.ts';
 import { plainLetters } from './plain-letters.ts';
 import { resolveReferences } from './references.ts';
 import { unfold } from './unfold.ts';
 
 export async function parse(file: VFile, syntaxes: readonly string[]): Promise<Source> {
-  const text = mendHashes(mendFences(String(file.value)));
+  const text = mendListStarts(mendHashes(mendFences(String(file.value))));
   const tree = parseFolds(text, definitionsIn(text), 0);
   const matter = await frontMatterOf(tree, file, syntaxes);
   mendEmbeds(tree);

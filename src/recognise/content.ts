@@ -1,5 +1,5 @@
 /** What of the blocks below a question is content, and what only leads around in the document. */
-import type { Html, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Code, Html, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { isTail } from './kinds-of-heading.ts';
 import { linesOf, paragraphOf, trimEnd } from './phrasing.ts';
 import { textOf } from './text.ts';
@@ -59,6 +59,10 @@ function trimBlocks(nodes: RootContent[], tags: string[], withTail: boolean): Ro
       const shorter = withoutWayBack(last);
       if (shorter === last) break;
       kept[kept.length - 1] = shorter;
+    } else if (last.type === 'code') {
+      const shorter = withoutIndentedWayBack(last);
+      if (!shorter) break;
+      kept[kept.length - 1] = shorter;
     } else break;
   }
   return kept;
@@ -91,6 +95,8 @@ function hasLink(node: RootContent): boolean {
 
 const topWords =
   /\b(?:back|return|go|scroll|jump|up)\b.{0,20}\b(?:top|contents?|index|toc|menu|up|start|questions?|home|list)\b|^\W*(?:top|up|toc|table of contents|home)\W*$|к\s+(?:оглавлению|содержанию|началу|списку)|наверх|вверх|до\s+змісту|догори|(?:volver|ir|subir|regresar).{0,12}(?:arriba|inicio|índice|indice|principio)|voltar.{0,12}(?:topo|início|índice)|retour.{0,12}(?:haut|sommaire|début)|(?:nach\s+oben|zurück\s+zum?\b|zum\s+(?:anfang|inhalt))|torna\s+(?:su|all)|回到|返回|トップ|目次|先頭|맨\s*위|위로|목차|başa\s+dön|yukarı|العودة|للأعلى|về\s+đầu|do\s+góry|na\s+górę|naar\s+boven|terug\s+naar|tillbaka/iu;
+/** A line of Markdown that is a link within the document. */
+const linkedBack = /^[\s*_]*\[[^\]\n]{0,60}\]\(#[^)\s]*\)[\s*_]*$/;
 const arrows = /[⬆↑▲△🔝↥⇧⇑⏫🔼☝👆^⤴]/u;
 const topTarget = /^#(?:top|toc|contents?|table-of-contents?|index|home|start|menu|readme|up|[^\s]{0,60})?$/i;
 
@@ -115,6 +121,7 @@ export function isNavigation(node: RootContent): boolean {
     return targets.length > 0 && targets.every((url) => topTarget.test(url)) && text.length < 60;
   }
   if (node.type === 'heading' || node.type === 'paragraph') return isWayBack(node.children);
+  if (node.type === 'code') return withoutIndentedWayBack(node)?.value === '';
   if (node.type === 'details')
     return node.children.every((child) => child.type === 'summary' || isContentsList(child));
   if (isContentsList(node)) return true;
@@ -184,6 +191,19 @@ function withoutWayBack(node: Paragraph): Paragraph {
   const before = lines.slice(0, -1);
   if (kept.length > 0) before.push({ ...last, children: kept });
   return before.length > 0 ? paragraphOf(before) : node;
+}
+
+/** A way back that is still indented where the list around it has ended is code for Markdown: the code without it. */
+function withoutIndentedWayBack(node: Code): Code | undefined {
+  if (node.lang) return undefined;
+  const lines = node.value.split('\n');
+  const last = lines.pop() ?? '';
+  if (!linkedBack.test(last) || !(topWords.test(last) || arrows.test(last))) return undefined;
+  const { position } = node;
+  const value = lines.join('\n').trimEnd();
+  if (!position) return { ...node, value };
+  const line = position.start.line + value.split('\n').length - 1;
+  return { ...node, value, position: { ...position, end: { ...position.end, line } } };
 }
 
 /** `[#tree](tree.md) [#graph]()`, `#flashcard #latin`: a line of nothing but tags. */
