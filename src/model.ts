@@ -382,6 +382,9 @@ export interface Known extends Note {
 
 export interface Deck {
   name: DeckName;
+  /** What its author says of it; may be empty. */
+  about: Html;
+  /** That, and below it what Anki's learners are told: release, licence, source, how to update. */
   description: Html;
 }
 

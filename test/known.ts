@@ -46,6 +46,7 @@ export function collectionOf(
     stamp: 1_700_000_000,
     decks: [...new Set([name, ...notes.map(({ deck }) => deck)])].map((deck) => ({
       name: deck,
+      about: `<p>About ${deck}</p>`,
       description: `<p>About ${deck}</p>`,
     })),
     notes,

@@ -78,15 +78,12 @@ function decksOf(top: DeckName, notes: Known[], facts: BankFacts): Deck[] {
     const page = facts.pages.find(
       ({ file }) => facts.plan.deckOf.get(file) === name && name !== facts.plan.name,
     );
-    const own =
+    const about =
       name === facts.plan.name
         ? (facts.description ?? introduction(facts))
         : (page?.introduction?.html ?? '');
-    return {
-      name,
-      description:
-        name === top ? [own, creditLine(facts.credits), learnerHint].filter(Boolean).join('\n') : own,
-    };
+    const smallPrint = name === top ? [creditLine(facts.credits), learnerHint] : [];
+    return { name, about, description: [about, ...smallPrint].filter(Boolean).join('\n') };
   });
 }
 

@@ -101,7 +101,7 @@ const dconf = {
   dyn: false,
 };
 
-function deck(id: number, { name, description }: Deck, mod: number) {
+function deck(id: number, { name, description }: Pick<Deck, 'name' | 'description'>, mod: number) {
   return {
     id,
     name,

@@ -1,6 +1,5 @@
 /** A card's HTML as Anki takes it to a tree that may stand in a page: typeset, self-contained, and without clashing ids. */
 import type { Element, Properties, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import type { Html, MediaName } from '../../model.ts';
 import { visit } from '../../tree/visit.ts';
@@ -24,7 +23,8 @@ export async function contentHtml(html: Html, place: Place, prefix: string): Pro
 }
 
 /** `prefix` sets the ids of this side apart from those of all others on the page. */
-export async function contentOf(html: string, place: Place, prefix: string): Promise<Root> {
+async function contentOf(html: string, place: Place, prefix: string): Promise<Root> {
+  const { fromHtml } = await import('hast-util-from-html'); // the largest of all parsers
   const tree = fromHtml(withPlayers(html), { fragment: true });
   await typeset(tree);
   separateIds(tree, prefix);

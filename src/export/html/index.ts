@@ -4,10 +4,10 @@
  */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Collection, DeckName, Target } from '../../model.ts';
+import type { Collection, Deck, DeckName, Html, Target } from '../../model.ts';
 import { noteTypesOf } from '../note-types.ts';
 import { byDeck, type Card, eachOnce, embedMedia, leanCards } from './cards.ts';
-import { contentOf } from './content.ts';
+import { contentHtml } from './content.ts';
 import { documentOf } from './document.ts';
 import { linkedData } from './linked-data.ts';
 import script from './page.client.ts?inline';
@@ -69,7 +69,7 @@ async function masthead({ name, credits, decks }: Collection, cards: Card[], dec
   ];
   return h('header.masthead', [
     h('h1', { dir: 'auto', lang: credits.language }, titleOf(name)),
-    ...(await description(decks.find((deck) => deck.name === name)?.description ?? '', credits.language)),
+    ...(await about(name, decks, 'about-', credits.language)),
     h(
       'ul.facts',
       facts.map((fact) => h('li', [fact])),
@@ -77,15 +77,18 @@ async function masthead({ name, credits, decks }: Collection, cards: Card[], dec
   ]);
 }
 
-/** A deck's description without the small print, which is for Anki's learners. */
-async function description(htmlText: string, language: string | undefined): Promise<Element[]> {
-  const tree = await contentOf(htmlText, () => undefined, 'about-');
-  const own = tree.children.filter(
-    (node) =>
-      !(node.type === 'element' && node.children.some((c) => c.type === 'element' && c.tagName === 'small')),
-  );
-  const isEmpty = own.every((node) => node.type === 'text' && node.value.trim() === '');
-  return isEmpty ? [] : [h('div.about', { dir: 'auto', lang: language }, own)];
+/** What the author says of a deck; `prefix` sets its ids apart. */
+async function about(
+  name: DeckName,
+  decks: readonly Deck[],
+  prefix: string,
+  language: string | undefined,
+): Promise<Element[]> {
+  const words = decks.find((deck) => deck.name === name)?.about ?? '';
+  if (words === '') return [];
+  return [
+    h('div.about', { dir: 'auto', lang: language }, raw(await contentHtml(words, () => undefined, prefix))),
+  ];
 }
 
 function toolbar({ name }: Collection, cards: Card[], decks: DeckName[]): Element {
@@ -161,7 +164,6 @@ async function sections({ name, decks }: Collection, cards: Map<DeckName, Card[]
   const all: Element[] = [];
   for (const [deck, own] of cards) {
     const heading = `deck-${all.length + 1}`;
-    const about = deck === name ? '' : (decks.find((each) => each.name === deck)?.description ?? '');
     all.push(
       h('section', { ariaLabelledBy: heading }, [
         h(
@@ -169,7 +171,7 @@ async function sections({ name, decks }: Collection, cards: Map<DeckName, Card[]
           { id: heading, className: cards.size > 1 ? [] : ['unseen'], dir: 'auto' },
           deckLabel(deck, name),
         ),
-        ...(await description(about, own[0]?.note.language)),
+        ...(deck === name ? [] : await about(deck, decks, `${heading}-about-`, own[0]?.note.language)),
         ...inGroups(own.map((card) => article(card, ++number))),
       ]),
     );
@@ -199,14 +201,10 @@ function article({ id, note, front, back, replaces }: Card, number: number): Ele
       h('h3.number', { id: `${id}-name` }, [
         h('a', { href: `#${id}` }, [h('span.unseen', 'Card '), String(number)]),
       ]),
-      h('div.side.front', { dir: 'auto', lang: note.language }, [
-        { type: 'raw', value: front } as unknown as ElementContent,
-      ]),
+      h('div.side.front', { dir: 'auto', lang: note.language }, [raw(front)]),
       h('details.answer', [
         h('summary', [h('span.closed', 'Show answer'), h('span.opened', 'Hide answer')]),
-        h('div.side.back', { dir: 'auto', lang: note.language }, [
-          { type: 'raw', value: back } as unknown as ElementContent,
-        ]),
+        h('div.side.back', { dir: 'auto', lang: note.language }, [raw(back)]),
       ]),
       ...(note.tags.length > 0
         ? [
@@ -244,6 +242,11 @@ function keys(...parts: string[]): ElementContent[] {
   const meaning = parts.pop() ?? '';
   const names = parts.flatMap((part) => [part.length > 1 && part === 'or' ? text(' or ') : h('kbd', part)]);
   return [h('span.key', [...names, ` ${meaning}`]), text(' ')];
+}
+
+/** HTML that is sanitised already. */
+function raw(value: Html): ElementContent {
+  return { type: 'raw', value } as unknown as ElementContent;
 }
 
 function text(value: string): ElementContent {

@@ -1,6 +1,5 @@
 /** Formulas to MathML when the page is made: browsers typeset it themselves, so the page needs no script and no font. */
 import type { Element, ElementContent, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { SKIP, visit } from '../../tree/visit.ts';
 
 /** What MathJax typesets in Anki, too. It passes over code, and so do we. */
@@ -16,7 +15,7 @@ export async function typeset(tree: Root): Promise<void> {
     return undefined;
   });
   if (texts.length === 0) return;
-  const katex = await loadKatex();
+  const typesetter = await loadTypesetter();
   // From the end, so that indices before it stay right.
   for (const { value, index, parent } of texts.reverse()) {
     const parts: ElementContent[] = [];
@@ -24,7 +23,7 @@ export async function typeset(tree: Root): Promise<void> {
     for (const match of value.matchAll(formula)) {
       if (match.index > end) parts.push({ type: 'text', value: value.slice(end, match.index) });
       const [, inline, display] = match;
-      parts.push(toMathMl(katex, inline ?? display ?? '', display !== undefined));
+      parts.push(toMathMl(typesetter, inline ?? display ?? '', display !== undefined));
       end = match.index + match[0].length;
     }
     if (end < value.length) parts.push({ type: 'text', value: value.slice(end) });
@@ -32,19 +31,23 @@ export async function typeset(tree: Root): Promise<void> {
   }
 }
 
-type Katex = typeof import('katex').default;
+interface Typesetter {
+  katex: typeof import('katex').default;
+  fromHtml: typeof import('hast-util-from-html').fromHtml;
+}
 
 /** Browsers break no line inside MathML, so a formula that may be wider than a phone scrolls. Characters of TeX. */
 const longest = 40;
 
 /** A second of loading that only decks with formulas pay; with chemistry, as Anki's MathJax has it. */
-async function loadKatex(): Promise<Katex> {
+async function loadTypesetter(): Promise<Typesetter> {
   const { default: katex } = await import('katex');
   await import('katex/contrib/mhchem');
-  return katex;
+  const { fromHtml } = await import('hast-util-from-html');
+  return { katex, fromHtml };
 }
 
-function toMathMl(katex: Katex, tex: string, display: boolean): Element {
+function toMathMl({ katex, fromHtml }: Typesetter, tex: string, display: boolean): Element {
   let html: string;
   try {
     html = katex.renderToString(tex, { output: 'mathml', displayMode: display, strict: 'ignore' });
