@@ -1,6 +1,7 @@
 // `npm run bench`: what Deckpress costs, beside what the same work costs without it. Prints a table; changes nothing.
 // Numbers hold for the machine and the moment; what counts are the ratios, each measured side by side. On a busy machine the
 // processor's time says more than the clock. Names of parts run these alone; --tenth takes a tenth of the questions.
+// What recognition costs beside parsing is told by recognise.mjs, of any bank.
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -110,6 +111,7 @@ try {
       times(whole, split),
     );
   }
+  if (asked('recognise')) await import('./recognise.mjs');
   if (wanted.includes('huge')) {
     const huge = await folder(100_000, 1_000);
     const result = await node(build(huge));
