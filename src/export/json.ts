@@ -20,16 +20,31 @@ export const json: Target = {
       ...(credits.language && { language: credits.language }),
       modified: stamp,
       decks: decks.map((deck) => ({ name: deck.name, description: deck.description })),
-      notes: notes.map(noteOf),
+      notes: [],
       media: [...media.values()]
         .map(({ name, file, size }) => ({ name, file, size }))
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
     };
-    return [
-      { path: `${slug}.json`, bytes: new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`) },
-    ];
+    return [{ path: `${slug}.json`, bytes: written(JSON.stringify(document, null, 2), notes) }];
   },
 };
+
+/** So many notes are written at a time: all of a large deck are more than a string can hold. */
+const atATime = 200;
+
+/** The document's bytes, with its notes. */
+async function* written(document: string, notes: readonly Known[]): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  const place = '\n  "notes": [';
+  const at = document.indexOf(place) + place.length;
+  yield encoder.encode(document.slice(0, at));
+  for (let i = 0; i < notes.length; i += atATime) {
+    const texts = notes.slice(i, i + atATime).map((note) => JSON.stringify(noteOf(note), null, 2));
+    const indented = texts.map((text) => `\n${text}`.replaceAll('\n', '\n    '));
+    yield encoder.encode((i > 0 ? ',' : '') + indented.join(','));
+  }
+  yield encoder.encode(`${notes.length > 0 ? '\n  ' : ''}${document.slice(at)}\n`);
+}
 
 function noteOf(note: Known) {
   return {

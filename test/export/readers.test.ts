@@ -10,6 +10,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bytesOf } from '../../src/artifacts.ts';
 import { ankiText } from '../../src/export/anki-text.ts';
 import { apkg } from '../../src/export/apkg/index.ts';
 import { csv } from '../../src/export/csv.ts';
@@ -58,6 +59,9 @@ const notesOf = (pairs: [string, string][]): Known[] =>
 
 const textOf = (artifacts: Artifact[]) =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(artifacts[0]?.bytes as Uint8Array);
+/** Of an artifact that is written piece by piece. */
+const jsonOf = async (artifacts: Artifact[]) =>
+  new TextDecoder().decode(await bytesOf(artifacts[0] as Artifact));
 const pairs = fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 8 });
 
 let scratch: string;
@@ -177,13 +181,21 @@ describe('JSON', () => {
     await fc.assert(
       fc.asyncProperty(pairs, async (sides) => {
         const notes = notesOf(sides);
-        const document = JSON.parse(textOf(await json.export(collectionOf(notes), undefined)));
+        const document = JSON.parse(await jsonOf(await json.export(collectionOf(notes), undefined)));
         expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
         expect(document.notes.map((note: { front: { text: string } }) => note.front.text)).toEqual(
           sides.map(([question]) => question),
         );
       }),
     );
+  });
+
+  it.each([0, 1, 200, 201, 450])('is laid out as one document, with %i notes', async (count) => {
+    const notes = notesOf(Array.from({ length: count }, (_, i) => [`"notes": [] ${i}`, 'a\u2028b']));
+    const text = await jsonOf(await json.export(collectionOf(notes), undefined));
+    const document = JSON.parse(text);
+    expect(document.notes).toHaveLength(count);
+    expect(text).toBe(`${JSON.stringify(document, null, 2)}\n`);
   });
 
   it('has a place for all that a note can have', async () => {
@@ -213,7 +225,7 @@ describe('JSON', () => {
       repository: 'https://example.org/x',
       language: 'en',
     };
-    const document = JSON.parse(textOf(await json.export(collection, undefined)));
+    const document = JSON.parse(await jsonOf(await json.export(collection, undefined)));
     expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
     for (const wrong of [
       { ...document, extra: 1 },
