@@ -53,8 +53,16 @@ function subdeck(page: Page, bank: DeckName): string[] {
     const folder = posix.dirname(page.file);
     return folder === '.' ? [] : folder.split('/').map(deckPart);
   }
-  const title = deckPart(page.matter.title ?? page.title ?? posix.basename(stem(page.file)));
+  const title = deckPart(page.matter.title ?? page.title ?? nameByPlace(page.file) ?? bank);
   return deckKey(title) === deckKey(bank) ? [] : [title];
+}
+
+/** The file's name, or its folder's where it is called `README`; undefined for the bank's own. */
+function nameByPlace(file: RelativePath): string | undefined {
+  const name = posix.basename(stem(file));
+  if (!/^(?:readme|index)$/i.test(name)) return name;
+  const folder = posix.dirname(file);
+  return folder === '.' ? undefined : posix.basename(folder);
 }
 
 function stem(file: RelativePath): string {

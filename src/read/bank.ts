@@ -186,8 +186,9 @@ function selection(config: Config, root: string, out: string | undefined): Selec
   return { isOwn, isWanted: (file) => isOwn(file) && (included?.ignores(file) ?? true) };
 }
 
-/** The name a bank has by its place: its folder's, or its only file's. */
+/** The name a bank has by its place: its folder's, or its only file's, unless that is called `README`. */
 export function placeName(bank: Bank): string {
-  const only = bank.files.length === 1 ? bank.files[0] : undefined;
-  return only && !bank.configPath ? basename(only).replace(markdownFile, '') : basename(bank.root);
+  const only = bank.files.length === 1 && !bank.configPath ? basename(bank.files[0] ?? '') : '';
+  const name = only.replace(markdownFile, '');
+  return name && !/^(?:readme|index)$/i.test(name) ? name : basename(bank.root);
 }

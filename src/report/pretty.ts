@@ -7,27 +7,33 @@ import { origin, severityOf } from '../diagnostics/say.ts';
 /** So many of one rule in one file are shown; the rest is a number. */
 const shownOfARule = 5;
 
-/** Empty where there is nothing to say. With `mend`, each message is followed by what to do. */
+/** Empty where there is nothing to say. With `mend`, the first message of each rule is followed by what to do. */
 export function pretty(files: VFile[], { color, mend }: { color: boolean; mend: boolean }): string {
-  const spoken = files.filter((file) => file.messages.length > 0).map(summedUp);
+  const told = new Set<string>();
+  const spoken = files.filter((file) => file.messages.length > 0).map((file) => summedUp(file, told));
   return spoken.length > 0 ? reporter(spoken, { color, verbose: mend }) : '';
 }
 
-/** The file with the first few messages of each rule, and one that counts the others. */
-function summedUp(file: VFile): VFile {
+/** The file with the first few messages of each rule, and one that counts the others; each note that is not `told`. */
+function summedUp(file: VFile, told: Set<string>): VFile {
   const seen = new Map<string, number>();
   const shown: VFileMessage[] = [];
   for (const message of file.messages) {
     const rule = message.ruleId ?? '';
     const count = (seen.get(rule) ?? 0) + 1;
     seen.set(rule, count);
-    if (count <= shownOfARule) shown.push(message);
+    if (count > shownOfARule) continue;
+    const note = message.note ?? '';
+    shown.push(told.has(note) ? withoutNote(message) : message);
+    told.add(note);
   }
   for (const [ruleId, count] of seen) {
     if (count <= shownOfARule) continue;
     const last = shown.findLastIndex((message) => message.ruleId === ruleId);
     const like = shown[last] as VFileMessage;
+    // At the place of the last one shown, or it would be sorted before the first.
     const rest = new VFileMessage(`… and ${count - shownOfARule} more of these; --reporter json lists all`, {
+      ...(like.place && { place: like.place }),
       ruleId,
       source: origin,
     });
@@ -37,6 +43,10 @@ function summedUp(file: VFile): VFile {
   const copy = new VFile({ path: file.path });
   copy.messages = shown;
   return copy;
+}
+
+function withoutNote(message: VFileMessage): VFileMessage {
+  return Object.assign(Object.create(message), { note: undefined });
 }
 
 /** How many errors, warnings and notes files hold. */

@@ -129,6 +129,14 @@ describe('the plan of decks', () => {
     ]);
   });
 
+  it('calls a README without a title as its folder', () => {
+    expect(decks([page('README.md'), page('sea/README.md'), page('ports.md')])).toEqual([
+      'Place',
+      'Place::sea',
+      'Place::ports',
+    ]);
+  });
+
   it('lets files of one note share their folder’s deck', () => {
     const single = (file: string) => page(file, 'Title', { notes: [note] });
     expect(decks([single('x/a.md'), single('x/b.md'), single('c.md')])).toEqual([
