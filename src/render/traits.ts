@@ -38,6 +38,9 @@ export function addTraits(tree: Root | Definition | FootnoteDefinition, traits: 
   visit(tree, (node) => {
     for (const trait of ofType[node.type] ?? []) traits.add(trait);
     if (node.type === 'html') for (const trait of isComment(node.value) ? [] : ofHtml) traits.add(trait);
+    // A picture that can't be shown leaves its words.
+    if ('alt' in node && node.alt?.includes('\\')) traits.add('delimiter');
+    if ('url' in node && node.url.includes('\\')) traits.add('delimiter');
     if (node.type !== 'text' && node.type !== 'html') return;
     if (node.value.includes('==')) traits.add('mark');
     if (node.value.includes(':') && node.value.search(shortcode) >= 0) traits.add('emoji');
