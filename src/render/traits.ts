@@ -37,6 +37,7 @@ const ofHtml: readonly Trait[] = ['html', 'code', 'link', 'picture', 'table'];
 export function addTraits(tree: Root | Definition | FootnoteDefinition, traits: Set<Trait>): void {
   visit(tree, (node) => {
     for (const trait of ofType[node.type] ?? []) traits.add(trait);
+    if (node.type === 'code' && node.lang === 'math') traits.add('math');
     if (node.type === 'html') for (const trait of isComment(node.value) ? [] : ofHtml) traits.add(trait);
     // A picture that can't be shown leaves its words.
     if ('alt' in node && node.alt?.includes('\\')) traits.add('delimiter');
