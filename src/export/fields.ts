@@ -67,9 +67,10 @@ function optionList(options: Option[], note: Known, solved: boolean): string {
 }
 
 /** Where the note comes from: file and section, never a line, since lines move. */
-function source({ file, sections, link }: Known): string {
+function source({ file, sections, link, front }: Known): string {
   const words = plain([file, ...sections].join(' › '));
-  return link ? `<a href="${escapeHtml(link)}">${words}</a>` : words;
+  const place = link ? `<a href="${escapeHtml(link)}">${words}</a>` : words;
+  return front.dir ? `<div dir="${front.dir}">${place}</div>` : place;
 }
 
 /** Text as it is, of which Anki makes no sound, deletion or formula either. */
