@@ -5,7 +5,10 @@ import { type NoteType, noteTypes } from './note-types.ts';
 /** What the fields are made of. */
 type Fielded = Pick<Known, 'noteType' | 'options' | 'guid' | 'file' | 'sections'> & {
   [name in 'id' | 'language' | 'link' | 'retired']?: Known[name] | undefined;
-} & { fields: { [name in keyof Known['fields']]?: Rendered | undefined } };
+} & {
+  fields: { [name in keyof Known['fields']]?: Rendered | undefined };
+  front?: Pick<Rendered, 'dir'> | undefined;
+};
 
 /** Field values in HTML, one for each field of the type. */
 export function fieldValues(note: Fielded): string[] {
@@ -72,9 +75,10 @@ function optionList(options: Option[], note: Pick<Fielded, 'language'>, solved: 
 }
 
 /** Where the note comes from: file and section, never a line, since lines move. */
-function source({ file, sections, link }: Fielded): string {
+function source({ file, sections, link, front }: Fielded): string {
   const words = plain([file, ...sections].join(' › '));
-  return link ? `<a href="${escapeHtml(link)}">${words}</a>` : words;
+  const place = link ? `<a href="${escapeHtml(link)}">${words}</a>` : words;
+  return front?.dir ? `<div dir="${front.dir}">${place}</div>` : place;
 }
 
 /** Text as it is, of which Anki makes no sound, deletion or formula either. */

@@ -98,12 +98,17 @@ const learnerHint =
 
 function creditLine({ release, license, repository }: Credits): Html {
   const parts = [
-    release && `Release ${escapeHtml(release)}`,
-    license && `Licence: ${escapeHtml(license)}`,
+    release && `Release ${plain(release)}`,
+    license && `Licence: ${plain(license)}`,
     repository &&
-      `Source: <a href="${escapeHtml(repository)}">${escapeHtml(repository.replace(/^https?:\/\//, ''))}</a>`,
+      `Source: <a href="${escapeHtml(repository)}">${plain(repository.replace(/^https?:\/\//, ''))}</a>`,
   ].filter(Boolean);
   return parts.length > 0 ? `<p><small>${parts.join(' · ')}</small></p>` : '';
+}
+
+/** Text that MathJax finds no formula in: it reads across tags, but not out of an element. */
+function plain(text: string): string {
+  return escapeHtml(text).replace(/\\(?=[()[\]])/g, '<span>\\</span>');
 }
 
 function escapeHtml(text: string): string {

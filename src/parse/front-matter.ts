@@ -9,6 +9,12 @@ import { say } from '../diagnostics/say.ts';
 import type { FrontMatter } from '../model.ts';
 
 /** Reads the front matter of a tree, which stays in it. Keys of other tools are passed over. */
+/** One word, of what Anki keeps in a tag. */
+function tagOf(text: string): string {
+  const word = text.replace(/[\p{Cc}\p{Cf}"]+/gu, (found) => (/\s/.test(found) ? ' ' : ''));
+  return word.trim().replace(/^#/, '').replace(/\s+/g, '-');
+}
+
 export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly string[]): FrontMatter {
   const node = tree.children[0];
   if (!node || !(node.type === 'yaml' || (node.type as string) === 'toml')) return {};
@@ -41,7 +47,7 @@ export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly stri
     ...(title && { title }),
     ...(deck && { deck }),
     ...(words && {
-      tags: words.map((word) => word.trim().replace(/^#/, '').replace(/\s+/g, '-')).filter(Boolean),
+      tags: words.map(tagOf).filter(Boolean),
     }),
     ...(syntax && { syntax }),
     ...(noteType && { noteType }),

@@ -25,6 +25,24 @@ const elements = new Set([
 
 const tag = /^<\/?([A-Za-z][A-Za-z0-9-]*)([\s/][\s\S]*)?>$/;
 
+/** `a<b>c`: between two words, and never closed. */
+function isComparison({ value }: Html, index: number, { children }: Parent): boolean {
+  const [, name] = /^<([abiqsu])>$/.exec(value) ?? [];
+  if (!name) return false;
+  const before = children[index - 1];
+  const after = children[index + 1];
+  const isGlued =
+    before?.type === 'text' && /\w$/.test(before.value) && after?.type === 'text' && /^\w/.test(after.value);
+  if (!isGlued) return false;
+  let open = 1;
+  for (const child of children.slice(index + 1)) {
+    if (child.type !== 'html') continue;
+    if (child.value === value) open++;
+    if (child.value === `</${name}>` && --open === 0) return false;
+  }
+  return true;
+}
+
 export function mendGenerics(tree: Root): void {
   visit(tree, 'html', (node: Html, index, parent: Parent | undefined) => {
     const match = tag.exec(node.value);
@@ -33,7 +51,7 @@ export function mendGenerics(tree: Root): void {
     const before = parent.children[index - 1];
     const isParameter =
       /^[A-Z]/.test(name) && rest === undefined && before?.type === 'text' && /\w$/.test(before.value);
-    if (elements.has(name.toLowerCase()) && !isParameter) return;
+    if (elements.has(name.toLowerCase()) && !isParameter && !isComparison(node, index, parent)) return;
     const text: PhrasingContent = {
       type: 'text',
       value: node.value,

@@ -7,6 +7,7 @@ import type { VFile } from 'vfile';
 import type { Source } from '../model.ts';
 import { visit } from '../tree/visit.ts';
 import { mendEmbeds } from './embeds.ts';
+import { mendEnvironments } from './environments.ts';
 import { mendFences } from './fences.ts';
 import { fold } from './folds.ts';
 import { mendGenerics } from './generics.ts';
@@ -32,6 +33,7 @@ export async function parse(file: VFile, syntaxes: readonly string[]): Promise<S
   resolveReferences(tree);
   mendBlocks(tree, file, text);
   completeOffsets(tree, String(file.value));
+  mendEnvironments(tree, String(file.value));
   return { file, tree, matter };
 }
 

@@ -1,21 +1,32 @@
 /** Markdown text to mdast: CommonMark, GFM, math and front matter, through remark-parse. */
 import type { Root } from 'mdast';
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type Processor, unified } from 'unified';
 import { remarkBankMath } from './math.ts';
 
 /** YAML between lines of `---`, or TOML between lines of `+++`, at the start of a document. */
 export const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?\1[ \t]*(?:\n|$)/;
 
-const plain = unified().use(remarkParse).use(remarkGfm).use(remarkBankMath).freeze();
+const plain = unified().use(remarkParse).use(remarkGfm).use(remarkBankMath).use(remarkCjkEmphasis).freeze();
 const withMatter = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(remarkGfm)
   .use(remarkBankMath)
+  .use(remarkCjkEmphasis)
   .freeze();
+
+/**
+ * Where words are not parted by spaces, CommonMark's rules leave the marks in **答案：**如下 and like text, since they
+ * touch both punctuation and a letter.
+ */
+function remarkCjkEmphasis(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), cjkFriendlyExtension()];
+}
 
 /**
  * Parses `markdown` as one document. For a whole file use `parseInPieces`.

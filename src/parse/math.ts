@@ -66,7 +66,8 @@ function tokenizeDollars(this: Tokenizer, effects: Effects, ok: State, nok: Stat
       opened++;
       return open;
     }
-    if (opened > 2 || (opened === 1 && (isSpace(code) || isPriceStart(before, code)))) return nok(code);
+    if (opened > 2 || (opened === 1 && (isSpace(code) || isPriceStart(before, code) || isPriceEnd(code))))
+      return nok(code);
     effects.exit('mathTextSequence');
     return between(code);
   }
@@ -126,6 +127,11 @@ function tokenizeDollars(this: Tokenizer, effects: Effects, ok: State, nok: Stat
 function isPriceStart(before: Code, code: Code): boolean {
   const isLetter = before !== null && /[A-Za-z]/.test(String.fromCodePoint(Math.max(before, 0)));
   return isLetter && code !== null && code >= 48 && code <= 57;
+}
+
+/** What ends the clause of “(60 A$), 50 B$; and so on” begins no formula. */
+function isPriceEnd(code: Code): boolean {
+  return code !== null && code > 0 && '),;:'.includes(String.fromCodePoint(code));
 }
 
 /** Whether what two single dollars enclose is a formula; `code` is what follows the second one. */
@@ -197,6 +203,7 @@ function tokenizeBrackets(this: Tokenizer, effects: Effects, ok: State, nok: Sta
 }
 
 interface Compiler {
+  data: { inTable?: boolean };
   stack: unknown[];
   sliceSerialize(token: object): string;
   resume(): string;
@@ -212,7 +219,10 @@ function exitMathText(this: Compiler, token: object): void {
   const isBracketed = raw.startsWith('\\\\');
   const value = isBracketed ? text.slice(0, -3) : text.replace(/^`(.*)`$/s, '$1'); // GitHub's $`…`$
   const isDisplay = isBracketed ? raw[2] === '[' : raw.startsWith('$$');
-  node.value = value.trim();
+  // In a table a bar within a cell is escaped for the table's sake.
+  node.value = (
+    this.data.inTable ? value.replace(/\\([\\|])/g, (all, of) => (of === '|' ? of : all)) : value
+  ).trim();
   node.data = {
     hName: 'code',
     hProperties: { className: ['language-math', isDisplay ? 'math-display' : 'math-inline'] },

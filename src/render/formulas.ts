@@ -13,7 +13,7 @@ import { visit } from '../tree/visit.ts';
  * parts without `\csname`.
  */
 const unsafe =
-  /\\(?:href|url|require|class|cssId|style|data|html(?:Class|Id|Style|Data)|includegraphics|csname|mmlToken|action|toggle|texttip|tooltip|mathtip|input)(?![a-zA-Z])/;
+  /\\(?:href|url|require|class|cssId|style|data|html(?:Class|Id|Style|Data)|includegraphics|csname|mmlToken|action|toggle|texttip|tooltip|mathtip|input|bbox|setOptions)(?![a-zA-Z])/;
 
 /** Why a formula may not be typeset at all. */
 export function unsafeIn(formula: string): string | undefined {

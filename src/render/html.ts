@@ -61,9 +61,17 @@ export function stringify(tree: Hast): string {
 
 /** Anki reads these in a field's text as commands to play, typeset, ask for typing or leave out. */
 function inert(html: string): string {
-  return html
+  return (/="[^"]*[<>]/.test(html) ? html.replace(tag, withoutBrackets) : html)
     .replace(/\[(?=sound:|anki:|latex\]|\$\$?\]|\[type:)/gi, '&#91;')
     .replace(/\{\{(?=c\d)/gi, '{&#123;');
+}
+
+const tag = /<[a-z][a-z0-9]*(?:\s+[a-z-]+(?:="[^"]*")?)*\s*>/gi;
+
+/** Anki finds tags by pattern, also those in an attribute: `alt="a <img src=b>"` would be a picture that is missing. */
+function withoutBrackets(whole: string): string {
+  const inner = whole.slice(1, -1);
+  return `<${inner.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}>`;
 }
 
 /** Prose that has MathJax's delimiters is broken up, since MathJax looks for them in any text but code. */
@@ -71,7 +79,8 @@ export function breakDelimiters(tree: Hast): void {
   visit(tree, (node, index, parent) => {
     if (node.type === 'element' && (node.tagName === 'code' || node.tagName === 'pre')) return SKIP;
     if (node.type !== 'text' || !parent || index === undefined) return undefined;
-    const parts = node.value.split(/\\(?=[()[\]])/);
+    // One at the end may belong to what follows: MathJax reads across <wbr>, too.
+    const parts = node.value.split(/\\(?=[()[\]]|$)/);
     if (parts.length === 1) return undefined;
     const nodes = parts.flatMap((value, i): ElementContent[] => [
       // MathJax reads across tags that only style, but not across an element's border.

@@ -7,6 +7,7 @@ import { visit } from '../tree/visit.ts';
 import { alerts } from './alerts.ts';
 import { clozeHtml, shown, withDeletions } from './cloze.ts';
 import { labelCode } from './code.ts';
+import { definitionLists } from './definitions.ts';
 import { directionOf } from './direction.ts';
 import { footnotes } from './footnotes.ts';
 import { checkFormulas } from './formulas.ts';
@@ -179,6 +180,7 @@ function rendererFor(source: Source, pictures: Pictures, tools: Tools, bank: Sur
       if (traits.has('picture')) placePictures(hast, pictures, media);
       if (traits.has('link')) mendLinks(hast, source.file.path, bank.forge);
       if (traits.has('alert') || traits.has('html')) alerts(hast);
+      if (traits.has('definition')) definitionLists(hast);
       if (traits.has('footnote')) footnotes(hast);
       if (traits.has('mark')) marks(hast);
       if (traits.has('emoji')) tools.emoji?.(hast);

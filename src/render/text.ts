@@ -36,6 +36,11 @@ const blockHandlers: Record<string, Handler> = {
     return language === 'math' ? text : `${language ? `Code (${language}):` : 'Code:'}\n${text}`;
   },
   table: (node) => table(node),
+  dl: ({ children }, depth) =>
+    children
+      .filter((child): child is Element => child.type === 'element')
+      .map((item) => `${item.tagName === 'dd' ? ': ' : ''}${blocks(item.children, depth + 1)}`)
+      .join('\n'),
   hr: () => '',
   blockquote: (node, depth) => blocks(node.children, depth),
 };

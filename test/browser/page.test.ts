@@ -55,6 +55,7 @@ const notes: Known[] = [
   knownNote({
     guid: 'gap',
     noteType: 'cloze',
+    back: rendered('Water boils at 100 degrees.'),
     deck: 'Bank::Numbers',
     fields: {
       question: rendered(
@@ -80,7 +81,10 @@ const notes: Known[] = [
     guid: 'arabic',
     deck: 'Bank::Numbers',
     language: 'ar',
-    fields: { question: rendered('ما هو الكاش؟'), answer: rendered('ذاكرة سريعة') },
+    fields: {
+      question: { ...rendered('ما هو الكاش؟'), dir: 'rtl' },
+      answer: { ...rendered('ذاكرة سريعة'), dir: 'rtl' },
+    },
   }),
 ];
 
@@ -225,6 +229,85 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
       await page.click('#clear');
       await page.getByRole('link', { name: 'latency' }).click();
       expect(await shown(page)).toEqual(['card=cache']);
+    }));
+
+  it('says so where nothing matches', () =>
+    use({}, async (page) => {
+      const words = page.getByText('Nothing here matches');
+      expect(await words.isVisible()).toBe(false);
+      await page.fill('#query', 'nowhere');
+      expect(await words.isVisible()).toBe(true);
+      expect(await page.locator('#start').isDisabled()).toBe(true);
+    }));
+
+  it('sets all of a card that reads from right to left at the right', () =>
+    use({ width: 700 }, async (page) => {
+      const card = page.locator('[id="card=arabic"]');
+      await card.locator('summary').click();
+      const right = (await card.boundingBox().then((box) => box && box.x + box.width)) ?? 0;
+      for (const part of ['.number a', 'summary', '.dp-question p', '.dp-answer p', '.dp-source div']) {
+        const end = await card.locator(part).evaluate((it) => {
+          const range = document.createRange();
+          range.selectNodeContents(it);
+          return range.getBoundingClientRect().right;
+        });
+        expect(right - end, part).toBeLessThan(50);
+      }
+    }));
+
+  it('moves nothing by itself, whatever the reader prefers', () =>
+    use({}, async (page) => {
+      for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+        await page.emulateMedia({ reducedMotion });
+        await page.keyboard.press('j');
+        await page.keyboard.press('f');
+        await page.keyboard.press('Space');
+        expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+        expect(await page.evaluate('getComputedStyle(document.documentElement).scrollBehavior')).toBe('auto');
+        await page.keyboard.press('Escape');
+      }
+    }));
+
+  it('lets nothing run or load but its own script and style, by their hashes', () =>
+    use({}, async (page) => {
+      const policy = await page
+        .locator('meta[http-equiv="Content-Security-Policy"]')
+        .evaluate((it) => (it as HTMLMetaElement).content);
+      const directives = Object.fromEntries(
+        policy.split('; ').map((each) => [each.split(' ')[0] ?? '', each.split(' ').slice(1).join(' ')]),
+      );
+      expect(directives).toEqual({
+        'default-src': "'none'",
+        'style-src': expect.stringMatching(/^'sha256-[\w+/]{43}='$/),
+        'script-src': expect.stringMatching(/^'sha256-[\w+/]{43}='$/),
+        'img-src': 'data:',
+        'media-src': 'data:',
+        'base-uri': "'none'",
+        'form-action': "'none'",
+      });
+    }));
+
+  it('tells search engines what it asks and answers', () =>
+    use({}, async (page) => {
+      const data = await page.locator('script[type="application/ld+json"]').textContent();
+      const quiz = JSON.parse(data ?? '');
+      expect(quiz).toMatchObject({
+        '@context': 'https://schema.org/',
+        '@type': 'Quiz',
+        about: { '@type': 'Thing', name: 'Bank' },
+        educationalAlignment: [
+          { '@type': 'AlignmentObject', alignmentType: 'educationalSubject', targetName: 'Bank' },
+        ],
+      });
+      expect(quiz.hasPart).toHaveLength(notes.length);
+      for (const part of quiz.hasPart) {
+        expect(part).toEqual({
+          '@type': 'Question',
+          eduQuestionType: 'Flashcard',
+          text: expect.stringMatching(/\S/),
+          acceptedAnswer: { '@type': 'Answer', text: expect.stringMatching(/\S/) },
+        });
+      }
     }));
 
   it('opens at the card that its address names', () =>

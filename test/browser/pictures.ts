@@ -22,11 +22,8 @@ it.skipIf(!path)('takes the pictures', async () => {
   });
   await using browser = await openBrowser(path);
   await picture(browser, 'card', [
-    [await cardShot(browser, out.path, 'day', '.front'), await cardShot(browser, out.path, 'day', '.back')],
-    [
-      await cardShot(browser, out.path, 'night', '.front'),
-      await cardShot(browser, out.path, 'night', '.back'),
-    ],
+    [await cardShot(browser, out.path, 'day', 'front'), await cardShot(browser, out.path, 'day', 'back')],
+    [await cardShot(browser, out.path, 'night', 'front'), await cardShot(browser, out.path, 'night', 'back')],
   ]);
   await picture(browser, 'page', [
     [await pageShot(browser, out.path, { width: 980, height: 720 })],
@@ -38,14 +35,20 @@ it.skipIf(!path)('takes the pictures', async () => {
 type Shot = Buffer;
 
 /** One side of one card as Anki shows it: the note type's style alone, without the page around it. */
-async function cardShot(browser: Browser, out: string, time: 'day' | 'night', side: string): Promise<Shot> {
+async function cardShot(
+  browser: Browser,
+  out: string,
+  time: 'day' | 'night',
+  side: 'front' | 'back',
+): Promise<Shot> {
   const file = join(out, 'probability-and-statistics.html');
   await using view = await browser.open({ file });
-  const html = await view.page
-    .locator('article', { hasText: 'You test positive' })
-    .first()
-    .locator(side)
-    .innerHTML();
+  const card = view.page.locator('article', { hasText: 'You test positive' }).first();
+  const front = await card.locator('.front').innerHTML();
+  const html =
+    side === 'front'
+      ? front
+      : `<div class="dp-answered">${front}</div>${await card.locator('.back').innerHTML()}`;
   const style = withoutIds(noteTypes.basic.css);
   const name = time === 'night' ? 'card nightMode' : 'card';
   const math = 'math { font-family: "Latin Modern Math", "DejaVu Math TeX Gyre", math }'; // near to Anki's MathJax

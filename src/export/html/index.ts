@@ -38,7 +38,10 @@ async function body(collection: Collection, cards: Card[]): Promise<Element[]> {
     h('a.skip', { href: '#cards' }, 'Skip to the cards'),
     await masthead(collection, cards, decks.size),
     toolbar(collection, cards, [...decks.keys()]),
-    h('main#cards', { tabIndex: -1 }, await sections(collection, decks)),
+    h('main#cards', { tabIndex: -1 }, [
+      ...(await sections(collection, decks)),
+      h('p#none', { hidden: true }, 'Nothing here matches. Try fewer words, or clear the filters.'),
+    ]),
     h('nav.pager.scripted', { ariaLabel: 'Cards' }, [
       h('button#previous', { type: 'button' }, [arrow('←'), h('span.word', 'Previous')]),
       h('button#flip.primary', { type: 'button' }, 'Show answer'),
@@ -193,6 +196,7 @@ function article({ id, note, front, back, replaces }: Card, number: number): Ele
       id,
       className: replaces ? ['replaced'] : [],
       tabIndex: -1,
+      dir: note.front.dir,
       ariaLabelledBy: `${id}-name`,
       'data-deck': note.deck,
       'data-tags': note.tags.join(' '),
@@ -201,10 +205,10 @@ function article({ id, note, front, back, replaces }: Card, number: number): Ele
       h('h3.number', { id: `${id}-name` }, [
         h('a', { href: `#${id}` }, [h('span.unseen', 'Card '), String(number)]),
       ]),
-      h('div.side.front', { dir: 'auto', lang: note.language }, [raw(front)]),
+      h('div.side.front', { dir: note.front.dir ?? 'auto', lang: note.language }, [raw(front)]),
       h('details.answer', [
         h('summary', [h('span.closed', 'Show answer'), h('span.opened', 'Hide answer')]),
-        h('div.side.back', { dir: 'auto', lang: note.language }, [raw(back)]),
+        h('div.side.back', { dir: note.back.dir ?? 'auto', lang: note.language }, [raw(back)]),
       ]),
       ...(note.tags.length > 0
         ? [

@@ -72,6 +72,7 @@ function start(): void {
     }
     const inhabited = new Set([...sizes.keys()].map((group) => group?.parentElement));
     for (const section of sections) hide(section, !inhabited.has(section));
+    hide(element('none'), visible.length > 0);
     element('clear').hidden = visible.length === cards.length;
     (element('start') as HTMLButtonElement).disabled = visible.length === 0;
     if (current?.hidden) current = undefined;
