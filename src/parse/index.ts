@@ -12,6 +12,7 @@ import { fold } from './folds.ts';
 import { mendGenerics } from './generics.ts';
 import { mendHashes } from './hashes.ts';
 import { mendHtmlEmphasis } from './html-emphasis.ts';
+import { dedentOptions } from './indented-options.ts';
 import { mendLazyLines } from './lazy-lines.ts';
 import { liftListHeadings } from './list-headings.ts';
 import { splitAtJumps } from './list-numbers.ts';
@@ -21,8 +22,10 @@ import { resolveReferences } from './references.ts';
 import { unfold } from './unfold.ts';
 
 export async function parse(file: VFile, syntaxes: readonly string[]): Promise<Source> {
-  const text = mendHashes(mendFences(String(file.value)));
-  const tree = parseFolds(text, definitionsIn(text), 0);
+  const written = mendHashes(mendFences(String(file.value)));
+  const first = parseFolds(written, definitionsIn(written), 0);
+  const text = dedentOptions(first, written);
+  const tree = text === written ? first : parseFolds(text, definitionsIn(text), 0);
   const matter = await frontMatterOf(tree, file, syntaxes);
   mendEmbeds(tree);
   mendGenerics(tree);
