@@ -43,13 +43,16 @@ function runs(numbers: readonly number[]): number[][] {
   return found;
 }
 
-/** Two or more lines, each of which begins with the next letter of the alphabet. */
+/** Two or more lines that begin with one letter of the alphabet after the other, and the lines they run on in. */
 function areOptions(run: readonly string[]): boolean {
-  const written = run.filter((line) => line.trim() !== '');
-  if (written.length < 2 || written.length > 12) return false;
-  const first = /^\s*\(?а/i.test(written[0] ?? '') ? 0x430 : 0x61;
-  return written.every((line, i) => {
-    const letter = /^\s*\(?(\p{L})[.):]\s+\S/u.exec(line)?.[1];
-    return letter?.toLowerCase().codePointAt(0) === first + i;
-  });
+  const first = /^\s*\(?а/i.test(run[0] ?? '') ? 0x430 : 0x61;
+  let options = 0;
+  let wrapped = 0;
+  for (const line of run) {
+    const letter = /^\s*\(?(\p{L})[.):]\s+\S/u.exec(line)?.[1]?.toLowerCase();
+    if (letter?.codePointAt(0) === first + options) options++;
+    else if (options === 0 || letter !== undefined) return false;
+    else if (line.trim() !== '') wrapped++;
+  }
+  return options >= 2 && options <= 12 && wrapped <= options;
 }

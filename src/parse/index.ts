@@ -6,6 +6,7 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Source } from '../model.ts';
 import { visit } from '../tree/visit.ts';
+import { mendDisplayMath } from './display-math.ts';
 import { mendEmbeds } from './embeds.ts';
 import { mendFences } from './fences.ts';
 import { fold } from './folds.ts';
@@ -22,7 +23,7 @@ import { resolveReferences } from './references.ts';
 import { unfold } from './unfold.ts';
 
 export async function parse(file: VFile, syntaxes: readonly string[]): Promise<Source> {
-  const written = mendHashes(mendFences(String(file.value)));
+  const written = mendDisplayMath(mendHashes(mendFences(String(file.value))));
   const first = parseFolds(written, definitionsIn(written), 0);
   const text = dedentOptions(first, written);
   const tree = text === written ? first : parseFolds(text, definitionsIn(text), 0);

@@ -2,12 +2,13 @@
  * Question, a line that is only `?`, answer (`??` asks both ways); a blank line ends the card. Where rules part the
  * cards, blank lines may stand around the mark.
  */
-import type { ListItem, Paragraph, RootContent } from 'mdast';
+import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { candidateOf } from './candidate.ts';
 import { partsOf } from './parts.ts';
 import { type Line, linesOf, paragraphOf } from './phrasing.ts';
+import { textOf } from './text.ts';
 
 /** What stands on both sides of the mark. */
 interface Sides {
@@ -29,8 +30,9 @@ export const questionLine: CardSyntax = {
     document.blocks.forEach((node, index) => {
       if (node.type === 'paragraph') take(around(document, index, node));
       if (node.type === 'list') {
-        for (const [i, item] of node.children.entries())
-          take(inItem(document, index, item, node.children, i));
+        node.children.forEach((_, i) => {
+          take(inItem(document, index, node, i));
+        });
       }
     });
     return candidates.length > 0 ? [{ syntax: 'question-line', form: 'line', candidates }] : [];
@@ -90,13 +92,8 @@ function betweenRules(document: Document, index: number, mark: Line): Sides | un
 }
 
 /** A list item with the mark in its first paragraph; the items right below it may be the answer. */
-function inItem(
-  document: Document,
-  index: number,
-  item: ListItem,
-  items: readonly ListItem[],
-  i: number,
-): Sides | undefined {
+function inItem(document: Document, index: number, list: List, i: number): Sides | undefined {
+  const item = list.children[i] as ListItem;
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph') return undefined;
   const lines = linesOf(first);
@@ -105,14 +102,15 @@ function inItem(
   if (!mark || at === 0) return undefined;
   const own = lines.slice(at + 1);
   const answer: RootContent[] = [...(own.length > 0 ? [paragraphOf(own)] : []), ...rest];
-  let last = item;
-  for (const next of items.slice(i + 1)) {
-    if ((next.position?.start.line ?? 0) - (last.position?.end.line ?? 0) > 1) break;
-    if (answer.length > 0 || linesOfFirst(next).some(isMark)) break;
-    answer.push({ type: 'list', ordered: false, spread: false, children: [next] });
-    last = next;
+  const more: ListItem[] = [];
+  for (const next of list.children.slice(i + 1)) {
+    const above = more.at(-1) ?? item;
+    if ((next.position?.start.line ?? 0) - (above.position?.end.line ?? 0) > 1) break;
+    if (linesOfFirst(next).some(isMark) || textOf(next).includes('::')) break;
+    more.push(next);
   }
-  if (i === items.length - 1) answer.push(...touching(document, index, 1));
+  if (more.length > 0) answer.push({ ...list, children: more });
+  if (i === list.children.length - 1) answer.push(...touching(document, index, 1));
   return { index, asking: paragraphOf(lines.slice(0, at)), context: [], mark, answer };
 }
 
