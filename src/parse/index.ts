@@ -6,6 +6,7 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Source } from '../model.ts';
 import { visit } from '../tree/visit.ts';
+import { mendDisplayMath } from './display-math.ts';
 import { mendEmbeds } from './embeds.ts';
 import { mendEnvironments } from './environments.ts';
 import { mendFences } from './fences.ts';
@@ -13,6 +14,7 @@ import { fold } from './folds.ts';
 import { mendGenerics } from './generics.ts';
 import { mendHashes } from './hashes.ts';
 import { mendHtmlEmphasis } from './html-emphasis.ts';
+import { dedentOptions } from './indented-options.ts';
 import { mendLazyLines } from './lazy-lines.ts';
 import { liftListHeadings } from './list-headings.ts';
 import { splitAtJumps } from './list-numbers.ts';
@@ -23,8 +25,10 @@ import { resolveReferences } from './references.ts';
 import { unfold } from './unfold.ts';
 
 export async function parse(file: VFile, syntaxes: readonly string[]): Promise<Source> {
-  const text = mendListStarts(mendHashes(mendFences(String(file.value))));
-  const tree = parseFolds(text, definitionsIn(text), 0);
+  const written = mendDisplayMath(mendListStarts(mendHashes(mendFences(String(file.value)))));
+  const first = parseFolds(written, definitionsIn(written), 0);
+  const text = dedentOptions(first, written);
+  const tree = text === written ? first : parseFolds(text, definitionsIn(text), 0);
   const matter = await frontMatterOf(tree, file, syntaxes);
   mendEmbeds(tree);
   mendGenerics(tree);

@@ -89,8 +89,13 @@ const leadIn = /^[*_]*[\p{L}\p{N}][^.:：;!?]{0,60}[:：][*_]*(?:\s|$)/u;
 /** A line as long as this may have been wrapped there. */
 const wrapColumn = 60;
 
+/** `Q: …`, `**A:** …`, `C: …`: a card, or its answer, begins. */
+const cardLabel = /^[*_]*[QAC]\d{0,3}[*_]*[:：](?![:：])/;
+
 function beginsParagraph(line: string, before: string, isLast: boolean): boolean {
-  if (!capital.test(line)) return false;
+  if (cardLabel.test(line)) return true;
+  // Below a line that is only ? stands the answer to the item.
+  if (!capital.test(line) || /^\?{1,2}$/.test(before)) return false;
   // A script without capitals says nothing by its first letter: there the sentence before must have ended.
   const cased = /^[*_"“«([]*[\p{Lu}\p{Lt}]/u.test(line);
   if (/[.!?…。！？؟:：]["”»)*_]*$/u.test(before)) return true;

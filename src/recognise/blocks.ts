@@ -48,7 +48,10 @@ function isDialogue(list: List): boolean {
 
 function splitAtLabels(node: Paragraph): Paragraph[] {
   const lines = linesOf(node);
-  if (lines.length < 2 || findOptions([node])) return [node];
+  if (lines.length < 2) return [node];
+  const [first, second] = findOptions([node])?.options ?? [];
+  // `A:` and then `C:` is an answer and the next card.
+  if (first && second?.label !== 'C') return [node];
   const runs: Line[][] = [];
   for (const line of lines) {
     const starts =

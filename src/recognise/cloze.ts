@@ -46,6 +46,7 @@ function withLabel(document: Document): Candidate[] {
       const starts =
         next.type === 'paragraph' && (/^C:(?:\s|$)/.test(textOf(next)) || hasQuestionLabel(textOf(next)));
       if (isBoundary(next) || next.type === 'thematicBreak' || starts) break;
+      if (isFarBelow(next, all[i - 1]?.node) && !textOf(next).includes('[')) break;
       blocks.push(next);
     }
     i--;
@@ -63,6 +64,11 @@ function withLabel(document: Document): Candidate[] {
       );
   }
   return found;
+}
+
+/** Two blank lines part what belongs together no longer. */
+function isFarBelow(node: RootContent, above: RootContent | undefined): boolean {
+  return (node.position?.start.line ?? 0) - (above?.position?.end.line ?? 0) > 2;
 }
 
 /** Paragraphs, list items and headings whose text has marks of its own. */

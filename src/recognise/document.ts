@@ -33,6 +33,8 @@ export function documentOf(source: Source): Document {
     flashcards:
       source.matter.noteType === 'cloze' ||
       source.matter.syntax === 'cloze' ||
+      // The comments of a schedule stand below cards alone.
+      scheduling.test(String(source.file.value)) ||
       tags.some((tag) => /^flash-?cards?\b|^anki\b|^cards?$/i.test(tag)),
   };
 }
@@ -69,9 +71,11 @@ function titleOf(blocks: readonly RootContent[]): number {
   return alone && (others.length > 0 || heading.depth === 1) ? first : -1;
 }
 
+const scheduling = /<!--SR:!\d/;
+
 function tagsIn(blocks: readonly RootContent[]): string[] {
   return blocks.flatMap((block) =>
-    block.type === 'paragraph' && textOf(block).startsWith('#')
+    block.type === 'paragraph' && /^#/m.test(textOf(block))
       ? (textOf(block).match(/(?<=(?:^|\s)#)[\p{L}\p{N}][\p{L}\p{N}_/-]*/gu) ?? [])
       : [],
   );

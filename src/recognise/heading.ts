@@ -9,10 +9,12 @@ import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts
 import { type Asker, askerOf } from './asker.ts';
 import { asks, bids } from './asking.ts';
 import { candidateOf } from './candidate.ts';
+import { isFields, isOptionsLabel, questionFieldLength } from './form.ts';
 import { isAside, isGeneric, isLinks, isProject, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
+import { findOptions } from './options.ts';
 import { partsOf } from './parts.ts';
-import { unbold } from './phrasing.ts';
+import { dropStart, unbold } from './phrasing.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { lineOf, textOf } from './text.ts';
 
@@ -123,6 +125,7 @@ function sectionsOf(document: Document): Section[] {
     if (block.type !== 'heading') return;
     const text = lineOf([block]);
     if (isLabel(text) || labelLength(text) > 0 || (text === '' && block.children.length === 0)) return;
+    if (isOptionsLabel(text) && findOptions(blocks.slice(index + 1, index + 2))) return;
     const signs: Sign[] = [];
     if (index === document.title) signs.push('title');
     if (isGeneric(text)) signs.push('generic');
@@ -294,7 +297,7 @@ function build(document: Document, section: Section, body: readonly RootContent[
   const anchor = document.anchors.get(index);
   const common = { syntax: 'heading', document, index, ...(anchor && { anchor }) };
   const withLinks = endsWithLinks(document, body);
-  const at = body.findIndex((block) => block.type === 'paragraph');
+  const at = askingParagraph(body);
   const first = body[at];
   // “Question 7” only counts, and so does “Question” where more than an answer follows: the paragraph below it asks.
   const counts = section.asker.counts && (section.asker.number !== undefined || body.length > at + 1);
@@ -302,7 +305,8 @@ function build(document: Document, section: Section, body: readonly RootContent[
     if (first?.type !== 'paragraph' || body.slice(0, at).some((block) => block.type === 'heading'))
       return undefined;
     if (isLabel(textOf(first)) || labelLength(textOf(first)) > 0) return undefined;
-    const asker = askerOf(unbold(first.children));
+    const field = questionFieldLength(textOf(first));
+    const asker = askerOf(unbold(dropStart(first.children, field)));
     const parts = partsOf([...body.slice(0, at), ...body.slice(at + 1)], true, withLinks);
     const start = first.position?.start;
     return candidateOf({
@@ -336,6 +340,17 @@ function build(document: Document, section: Section, body: readonly RootContent[
     parts,
     signs,
   });
+}
+
+/** Index of the first paragraph that may ask: not one of fields about the question, nor one that is only a label. */
+function askingParagraph(body: readonly RootContent[]): number {
+  const asking = body.findIndex(
+    (block) =>
+      block.type === 'paragraph' &&
+      !isFields(block) &&
+      questionFieldLength(textOf(block)) < textOf(block).length,
+  );
+  return asking >= 0 ? asking : body.findIndex((block) => block.type === 'paragraph');
 }
 
 /**

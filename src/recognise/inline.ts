@@ -58,8 +58,9 @@ function separatorIn(line: Line): Separator | undefined {
     const [match] = wide;
     return match && bothSides(prose, match.index, match[0].length) ? separator(match, true) : undefined;
   }
-  if (all.length !== 1) return undefined;
   const [match] = all;
+  // A second one may be part of the answer, if the first follows a question mark.
+  if (all.length > 1 && !asked.test(prose.slice(0, match?.index))) return undefined;
   if (!match || match[0].length > 3 || !bothSides(prose, match.index, match[0].length)) return undefined;
   const before = prose.slice(0, match.index);
   const after = prose.slice(match.index + match[0].length);
@@ -78,13 +79,17 @@ function bothSides(text: string, at: number, length: number): boolean {
   );
 }
 
+const asked = /[?？؟][*_"”»]*\s*$/u;
+
 /** `std::sort`, `Foo::bar()`, `fe80::1`, `::/0`. */
 function isScope(before: string, after: string): boolean {
+  if (asked.test(before)) return false;
   const left = /[\w~<>:]*$/.exec(before)?.[0] ?? '';
   const right = /^[\w~<>:/]*/.exec(after)?.[0] ?? '';
+  // Several words before a formula, code or a link.
+  if (right === '' && after.startsWith('\uFFFC') && /\p{L}\s+\p{L}/u.test(before)) return false;
   if (left === '' || right === '' || /^[\d/]/.test(right))
     return !/[?？!)\]"”\s]$/u.test(before) || /^[/\d]/.test(right);
-  if (/[?？؟]\s*$/u.test(before)) return false;
   // One word alone, or a call, or an address: code. Several words before it, and one of them no name: text.
   if (/^[\w~]+\s*[(<;.]/.test(after) || /^[0-9a-f]{1,4}$/i.test(left)) return true;
   return (

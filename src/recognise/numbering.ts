@@ -16,7 +16,14 @@ const numbering = new RegExp(
   ].join('|'),
   'iu',
 );
+/** `C1.`, `K12.`: any letter may stand for “question” in its language, but for those that mean an answer. */
+const lettered = /^\s*(?![AR])\p{Lu}\s?\p{Nd}{1,3}[.。]\s+/u;
 const decoration = new RegExp(`^${emoji}`, 'u');
+
+function numberingOf(text: string): string | undefined {
+  const start = text.slice(0, 120);
+  return (numbering.exec(start) ?? lettered.exec(start))?.[0];
+}
 
 /** The length of the numbering at the start of a question's text; 0 where there is none, or nothing else. */
 export function numberingLength(text: string): number {
@@ -24,7 +31,7 @@ export function numberingLength(text: string): number {
   for (let i = 0; i < 3; i++) {
     const rest = text.slice(length, length + 120);
     const marks = decoration.exec(rest)?.[0].length ?? 0;
-    const match = numbering.exec(rest.slice(marks))?.[0].length ?? 0;
+    const match = numberingOf(rest.slice(marks))?.length ?? 0;
     if (marks + match === 0 || text.slice(length + marks + match).trim() === '') break;
     length += marks + match;
     if (match === 0) break;
@@ -35,7 +42,7 @@ export function numberingLength(text: string): number {
 /** The length of a number or question word, marks of decoration apart. */
 export function isNumbered(text: string): boolean {
   const plain = text.replace(decoration, '');
-  const match = numbering.exec(plain.slice(0, 120))?.[0].length ?? 0;
+  const match = numberingOf(plain)?.length ?? 0;
   return match > 0 && plain.slice(match).trim() !== '';
 }
 
@@ -46,7 +53,7 @@ export function withoutNumbering(text: string): string {
 /** The number itself: 12 of `Q12.`, undefined where there is none. */
 export function numberOf(text: string): number | undefined {
   const plain = text.replace(decoration, '').slice(0, 120);
-  const match = numbering.exec(plain)?.[0] ?? (isOnlyNumber(text) ? plain : undefined);
+  const match = numberingOf(plain) ?? (isOnlyNumber(text) ? plain : undefined);
   const digits = match && /\p{Nd}{1,4}/u.exec(match)?.[0];
   return digits ? Number(digits.replace(/\p{Nd}/gu, digitOf)) : undefined;
 }
@@ -63,9 +70,14 @@ const onlyNumber = new RegExp(
   'iu',
 );
 
+/** `Topic 1 - Question 7`, `Question 7 (Part 2)`: the part of an exam is counted too. */
+const part = '(?:topic|part|section|set|exam|domain|chapter|module)\\s*#?\\d{1,3}';
+const parted = new RegExp(`^\\W*${part}\\s*[-–—|,:]?\\s+(?=\\S)|\\s*[-–—|,(]?\\s*\\b${part}\\W*$`, 'i');
+
 /** Whether a text only counts: `Question 7`, `#12`, `Q3.`; or only says that a question follows: `Question`. */
 export function isOnlyNumber(text: string): boolean {
-  return text.length < 40 && onlyNumber.test(text) && !/^questions$/i.test(text.trim());
+  if (text.length >= 40 || /^questions$/i.test(text.trim())) return false;
+  return onlyNumber.test(text) || onlyNumber.test(text.replace(parted, ''));
 }
 
 const questionLabel = new RegExp(

@@ -1,6 +1,7 @@
 /** Multiple choice: the options below a question, and which of them are right. */
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { DraftOption } from '../model.ts';
+import { isOptionsLabel } from './form.ts';
 import { anyLabelLength } from './labels.ts';
 import { dropStart, type Line, linesOf, paragraphOf, unbold } from './phrasing.ts';
 import { lineOf, textOf } from './text.ts';
@@ -170,7 +171,8 @@ function fromLines(node: Paragraph, at: number): Found | undefined {
     } else return undefined;
   }
   if (!inOrder(options)) return undefined;
-  const before = first > 0 ? paragraphOf(lines.slice(0, first)) : undefined;
+  const asking = isOptionsLabel(lines[first - 1]?.text ?? '') ? first - 1 : first;
+  const before = asking > 0 ? paragraphOf(lines.slice(0, asking)) : undefined;
   return { start: at, end: at + 1, options, by: 'letter', ...(before && { before }) };
 }
 

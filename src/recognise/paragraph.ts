@@ -1,8 +1,8 @@
 /** A plain paragraph asks, and a label or a folded part right below it answers; or the author says that it asks. */
-import type { Paragraph, RootContent } from 'mdast';
+import type { List, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Sign } from '../model.ts';
 import { askerOf } from './asker.ts';
-import { asks } from './asking.ts';
+import { asks, hasQuestionMark } from './asking.ts';
 import { isBoundary, pieces } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
 import { isLabel, labelLength } from './labels.ts';
@@ -38,6 +38,7 @@ export const paragraph: CardSyntax = {
         if (
           isBoundary(next) ||
           next.type === 'thematicBreak' ||
+          (next.type === 'list' && body.length > 0 && endsAsking(next)) ||
           (next.type === 'paragraph' &&
             (isBold(next) || hasQuestionLabel(textOf(next)) || isCloze(textOf(next))))
         )
@@ -68,11 +69,19 @@ const isBold = (node: Paragraph) =>
 
 const isCloze = (text: string) => /^C:(?:\s|$)/.test(text);
 
+/** A numbered list whose last item asks. */
+function endsAsking(list: List): boolean {
+  const first = list.children.at(-1)?.children[0];
+  return list.ordered === true && first?.type === 'paragraph' && hasQuestionMark(textOf(first));
+}
+
 /** The paragraph that the answer at `at` answers: the last that asks, or else the one right before it. */
 function askerBefore(all: readonly { node: RootContent }[], from: number, at: number): number {
   let nearest = -1;
   for (let i = at - 1; i >= from && i >= at - 8; i--) {
     const node = all[i]?.node;
+    // What an item of a list asks is answered below it.
+    if (node?.type === 'list' && nearest < 0 && endsAsking(node)) return -1;
     if (node?.type !== 'paragraph' || isFacts(node)) continue;
     const text = textOf(node);
     if (

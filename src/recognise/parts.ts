@@ -8,6 +8,7 @@ import type { Blockquote, Heading, Paragraph, RootContent } from 'mdast';
 import type { Details, DraftOption } from '../model.ts';
 import { asks, hasQuestionMark } from './asking.ts';
 import { contentOf } from './content.ts';
+import { announcesOptions } from './form.ts';
 import {
   anyLabelLength,
   hintLength,
@@ -64,8 +65,10 @@ interface Mark {
  */
 export function partsOf(body: readonly RootContent[], awaited = false, withLinks = false): Parts {
   const content = contentOf(body, withLinks);
+  content.nodes = content.nodes.filter((node, i) => !announcesOptions(node, content.nodes[i + 1]));
   const found = firstMark(content.nodes, awaited);
-  const next = found ? nextQuestion(content.nodes, found) : -1;
+  const choice = nextChoice(content.nodes);
+  const next = choice > 0 ? choice : found ? nextQuestion(content.nodes, found) : -1;
   // Another question begins below the first one's answer, with an answer of its own.
   if (next > 0) return { ...partsOf(content.nodes.slice(0, next), awaited, withLinks), followed: true };
   const { nodes, id, tags } = content;
@@ -297,6 +300,21 @@ function nextQuestion(nodes: readonly RootContent[], first: Mark): number {
       (node.type === 'list' && node.ordered === true && node.children.length === 1);
     // The nearest one before the second answer is its question, unless that is only more of the same.
     if (isAsking && (asked < 0 || node.type !== 'paragraph')) asked = at;
+  }
+  return -1;
+}
+
+/** Index of a heading that asks and has options below it, as the question above it has; −1: there is none. */
+function nextChoice(nodes: readonly RootContent[]): number {
+  const isEnd = (node: RootContent) => node.type === 'heading' && !isLabel(textOf(node));
+  const first = nodes.findIndex(isEnd);
+  if (first <= 0 || !findOptions(nodes.slice(0, first))) return -1;
+  for (let at = first; at < nodes.length; ) {
+    const length = nodes.slice(at + 1).findIndex(isEnd);
+    const end = length < 0 ? nodes.length : at + 1 + length;
+    const text = textOf(nodes[at] as RootContent);
+    if ((asks(text) || isNumbered(text)) && findOptions(nodes.slice(at + 1, end))) return at;
+    at = end;
   }
   return -1;
 }

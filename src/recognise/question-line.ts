@@ -1,52 +1,122 @@
-/** Question, a line that is only `?`, answer (`??` asks both ways); a blank line ends the card. */
-import type { Paragraph, RootContent } from 'mdast';
+/**
+ * Question, a line that is only `?`, answer (`??` asks both ways); a blank line ends the card. Where rules part the
+ * cards, blank lines may stand around the mark.
+ */
+import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { candidateOf } from './candidate.ts';
 import { partsOf } from './parts.ts';
-import { linesOf, paragraphOf } from './phrasing.ts';
+import { type Line, linesOf, paragraphOf } from './phrasing.ts';
+import { textOf } from './text.ts';
+
+/** What stands on both sides of the mark. */
+interface Sides {
+  index: number;
+  asking: Paragraph;
+  context: RootContent[];
+  mark: Line;
+  answer: RootContent[];
+}
 
 export const questionLine: CardSyntax = {
   name: 'question-line',
   describe: 'question, a line with nothing but ?, answer (?? asks both ways)',
   propose(document) {
     const candidates: Candidate[] = [];
+    const take = (sides: Sides | undefined) => {
+      if (sides) candidates.push(read(document, sides));
+    };
     document.blocks.forEach((node, index) => {
-      if (node.type !== 'paragraph') return;
-      const lines = linesOf(node);
-      const at = lines.findIndex(({ text }) => /^\s*[?？]{1,2}\s*$/.test(text));
-      if (at < 0) return;
-      const above = at === 0 ? touching(document, index, -1) : [];
-      const asking =
-        at > 0
-          ? paragraphOf(lines.slice(0, at))
-          : above.findLast((block): block is Paragraph => block.type === 'paragraph');
-      if (!asking) return;
-      const rest = lines.slice(at + 1);
-      const below = touching(document, index, 1);
-      const next = document.blocks[index + 1];
-      const answer = [...(rest.length > 0 ? [paragraphOf(rest)] : []), ...below];
-      // Nothing right below the mark: then what comes next is meant.
-      if (answer.length === 0 && next && next.type !== 'heading') answer.push(next);
-      const asker = askerOf(asking.children);
-      candidates.push(
-        candidateOf({
-          syntax: 'question-line',
-          document,
-          index,
-          asker: { ...asker, text: asker.text.replace(/\s*!\[\[[^\]]*\]\]\s*/g, ' ').trim() },
-          line: asking.position?.start.line ?? 1,
-          askingEnd: lines[at]?.line ?? 1,
-          parts: partsOf(answer),
-          context: above.filter((block) => block !== asking),
-          reverse: (lines[at]?.text.trim().length ?? 1) === 2,
-          signs: ['explicit'],
-        }),
-      );
+      if (node.type === 'paragraph') take(around(document, index, node));
+      if (node.type === 'list') {
+        node.children.forEach((_, i) => {
+          take(inItem(document, index, node, i));
+        });
+      }
     });
     return candidates.length > 0 ? [{ syntax: 'question-line', form: 'line', candidates }] : [];
   },
 };
+
+function read(document: Document, { index, asking, context, mark, answer }: Sides): Candidate {
+  const asker = askerOf(asking.children);
+  return candidateOf({
+    syntax: 'question-line',
+    document,
+    index,
+    asker: { ...asker, text: asker.text.replace(/\s*!\[\[[^\]]*\]\]\s*/g, ' ').trim() },
+    line: asking.position?.start.line ?? 1,
+    askingEnd: mark.line,
+    parts: partsOf(answer),
+    context,
+    reverse: mark.text.trim().length === 2,
+    signs: ['explicit'],
+  });
+}
+
+const isMark = ({ text }: Line) => /^\s*[?？]{1,2}\s*$/.test(text);
+
+function around(document: Document, index: number, node: Paragraph): Sides | undefined {
+  const lines = linesOf(node);
+  const at = lines.findIndex(isMark);
+  const mark = lines[at];
+  if (!mark) return undefined;
+  const rest = lines.slice(at + 1);
+  const below = [...(rest.length > 0 ? [paragraphOf(rest)] : []), ...touching(document, index, 1)];
+  if (at > 0) {
+    const next = document.blocks[index + 1];
+    // Nothing right below the mark: then what comes next is meant.
+    if (below.length === 0 && next && next.type !== 'heading') below.push(next);
+    return { index, asking: paragraphOf(lines.slice(0, at)), context: [], mark, answer: below };
+  }
+  const above = touching(document, index, -1);
+  const asking = above.findLast((block): block is Paragraph => block.type === 'paragraph');
+  if (!asking) return betweenRules(document, index, mark);
+  const next = document.blocks[index + 1];
+  if (below.length === 0 && next && next.type !== 'heading') below.push(next);
+  return { index, asking, context: above.filter((block) => block !== asking), mark, answer: below };
+}
+
+/** The sides of a mark that stands alone: all from the rule (or heading) above it, and all up to the rule below it. */
+function betweenRules(document: Document, index: number, mark: Line): Sides | undefined {
+  const { blocks } = document;
+  const ends = (node: RootContent) => node.type === 'thematicBreak' || node.type === 'heading';
+  const start = blocks.slice(0, index).findLastIndex(ends);
+  const length = blocks.slice(index + 1).findIndex(ends);
+  const end = length < 0 ? blocks.length : index + 1 + length;
+  if (blocks[start]?.type !== 'thematicBreak' && blocks[end]?.type !== 'thematicBreak') return undefined;
+  const [asking, ...context] = blocks.slice(start + 1, index);
+  if (asking?.type !== 'paragraph') return undefined;
+  return { index, asking, context, mark, answer: blocks.slice(index + 1, end) };
+}
+
+/** A list item with the mark in its first paragraph; the items right below it may be the answer. */
+function inItem(document: Document, index: number, list: List, i: number): Sides | undefined {
+  const item = list.children[i] as ListItem;
+  const [first, ...rest] = item.children;
+  if (first?.type !== 'paragraph') return undefined;
+  const lines = linesOf(first);
+  const at = lines.findIndex(isMark);
+  const mark = lines[at];
+  if (!mark || at === 0) return undefined;
+  const own = lines.slice(at + 1);
+  const answer: RootContent[] = [...(own.length > 0 ? [paragraphOf(own)] : []), ...rest];
+  const more: ListItem[] = [];
+  for (const next of list.children.slice(i + 1)) {
+    const above = more.at(-1) ?? item;
+    if ((next.position?.start.line ?? 0) - (above.position?.end.line ?? 0) > 1) break;
+    if (linesOfFirst(next).some(isMark) || textOf(next).includes('::')) break;
+    more.push(next);
+  }
+  if (more.length > 0) answer.push({ ...list, children: more });
+  if (i === list.children.length - 1) answer.push(...touching(document, index, 1));
+  return { index, asking: paragraphOf(lines.slice(0, at)), context: [], mark, answer };
+}
+
+function linesOfFirst({ children: [first] }: ListItem): Line[] {
+  return first?.type === 'paragraph' ? linesOf(first) : [];
+}
 
 /** The blocks that follow each other from here without a blank line between. */
 function touching(document: Document, index: number, step: 1 | -1): RootContent[] {

@@ -20,7 +20,7 @@ export const table: CardSyntax = {
       if (node.type !== 'table') return;
       const [head, ...rows] = node.children;
       const columns = head && columnsOf(head);
-      if (!columns) return;
+      if (!columns || rows.every((row) => countsOnly(row, columns))) return;
       for (const row of rows) {
         const ask = row.children[columns.front];
         const answer = row.children[columns.back];
@@ -62,6 +62,12 @@ function columnsOf(head: TableRow): { front: number; back: number } | undefined 
     /^(?:q|questions?|fronts?)$/iu.test(titles[ask] ?? '') ||
     /[?？]|вопрос|frage|pregunta|pergunta|domanda|问题|問題|質問|질문|سؤال/iu.test(titles[ask] ?? '');
   return titles.length <= 3 || isAsking ? { front: ask, back: answer } : undefined;
+}
+
+/** A table of statistics has columns “Questions” and “Answers” too: how many there are. */
+function countsOnly(row: TableRow, { front, back }: { front: number; back: number }): boolean {
+  const texts = [front, back].map((at) => textOf(row.children[at] ?? { type: 'text', value: '' }).trim());
+  return texts.every((text) => /^(?:~?\d[\d.,\s]*[%+]?)?$/.test(text) || /^\p{P}+$/u.test(text));
 }
 
 function cellBlocks(cell: TableCell): RootContent[] {
