@@ -34,8 +34,16 @@ const context: Context = {
   width: process.stdout.columns ?? 100,
 };
 
-async function main(args: string[]): Promise<ExitCode> {
-  let code: ExitCode = 0;
+// A reader may stop before the end, as head does: what was to be done is done all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: { code?: string }) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+type Run = (command: Awaited<ReturnType<(typeof commands)[number]['load']>>, argv: object) => Promise<void>;
+
+function parserOf(args: string[], run: Run) {
   const parser = yargs(args)
     .scriptName('deckpress')
     .usage('$0 <command> [options]\n\nTurns Markdown question banks into study decks.')
@@ -55,27 +63,51 @@ async function main(args: string[]): Promise<ExitCode> {
       command,
       describe,
       async (y) => (await load()).builder(y),
-      async (argv) => {
-        code = await (await load()).run(argv, context);
-      },
+      async (argv) => run(await load(), argv),
     );
   }
-  await parser.parseAsync();
+  return parser;
+}
+
+async function main(args: string[]): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const run: Run = async (command, argv) => {
+    code = await command.run(argv, context);
+  };
+  await parserOf(args, run).parseAsync();
   return code;
+}
+
+interface Failure extends Error {
+  /** Of an error of the system. */
+  code?: string;
+  path?: string;
 }
 
 try {
   process.exitCode = await main(hideBin(process.argv));
 } catch (error) {
-  const { name, message, stack } = error as Error;
+  const { name, message, stack, code, path } = error as Failure;
   if (name === 'UsageError' || name === 'YError') {
-    context.err(`deckpress: ${message}\nRun deckpress --help for the commands and their options.\n`);
+    const [command = ''] = hideBin(process.argv);
+    const words = message.startsWith('Unknown argument')
+      ? (await import('./commands/unknown.ts')).meant(
+          message,
+          await parserOf([command], async () => {}).getHelp(),
+        )
+      : message;
+    context.err(`deckpress: ${words}\nRun deckpress --help for the commands and their options.\n`);
     process.exitCode = 2;
   } else if (name === 'ConfigError') {
     const { pretty } = await import('./report/pretty.ts');
     const { file } = error as unknown as { file: import('vfile').VFile };
-    file.path = relative(context.cwd, file.path);
+    file.path = relative(context.cwd, file.path) || '.';
     context.err(`${pretty([file], { color: context.color, mend: true })}\n`);
+    process.exitCode = 2;
+  } else if (code !== undefined && path !== undefined) {
+    // The system refuses something that no message about the bank's content could name.
+    const { reasonOf } = await import('./host/host.ts');
+    context.err(`deckpress: ${relative(context.cwd, path) || '.'}: ${reasonOf(error)}\n`);
     process.exitCode = 2;
   } else {
     context.err(`deckpress: this is a fault in Deckpress, please report it.\n${stack ?? message}\n`);

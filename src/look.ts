@@ -1,6 +1,7 @@
 /** One file from its path to its notes: read, parse, recognise, render. What is kept of it is plain data. */
 import type { VFile } from 'vfile';
 import type { Config } from './config/schema.ts';
+import { say } from './diagnostics/say.ts';
 import type { Host } from './host/host.ts';
 import type { Decision, Lean, Media, Page, RelativePath } from './model.ts';
 import { parse } from './parse/index.ts';
@@ -10,6 +11,7 @@ import { recognise, syntaxNames } from './recognise/index.ts';
 import { tell } from './recognise/tell.ts';
 import { renderFile, type Surroundings } from './render/index.ts';
 import { mediaNamedIn } from './render/shelf.ts';
+import { tooDeepIn } from './tree/deep.ts';
 
 /** A file that has been looked at. Of one that can't be read there are only messages. */
 export interface Seen {
@@ -36,9 +38,32 @@ export async function look(
 ): Promise<Seen> {
   const file = await readText(host, surroundings.root, path);
   if (file.value === undefined) return { file, media: [], named: [] };
+  try {
+    return await understood(file, syntax, surroundings, host, lean, heard);
+  } catch (error) {
+    if (!(error instanceof RangeError && /call stack/.test(error.message))) throw error;
+    say(file, 'file-nested', 'It is nested so deeply that it can’t be read');
+    return { file, media: [], named: [] };
+  }
+}
+
+/** Walks through trees nest as the trees do: one that is too deep ends in a `RangeError` here, on any of the ways. */
+async function understood(
+  file: VFile,
+  syntax: Config['syntax'],
+  surroundings: Surroundings,
+  host: Host,
+  lean: Lean | undefined,
+  heard: ((path: RelativePath, why: Decision['why']) => void) | undefined,
+): Promise<Seen> {
   const source = await parse(file, syntaxNames);
+  const deep = tooDeepIn(source.tree);
+  if (deep) {
+    say(file, 'file-nested', 'Here something is nested hundreds of levels deep', deep.position?.start);
+    return { file, media: [], named: [] };
+  }
   const { decision, evidence } = recognise(source, source.matter.syntax ?? syntax, lean);
-  heard?.(path, decision.why);
+  heard?.(file.path, decision.why);
   tell(file, decision);
   const { media, ...page } = await renderFile(decision.drafts, source, surroundings, host);
   const named = surroundings.shelf ? mediaNamedIn(source, surroundings.shelf) : [];

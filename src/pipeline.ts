@@ -130,7 +130,7 @@ export async function press(
     pages,
     {
       ...{ bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds, keep, theme: style },
-      locked: lock && scope && { lock, now: seconds, partial, decisions, ...scope },
+      locked: lock && scope && { lock, now: seconds, decisions, ...scope },
     },
     (path) => byPath.get(path) ?? new VFile({ path }),
   );

@@ -39,11 +39,25 @@ export function formatOption<T>(yargs: Argv<T>): Argv<T & { format?: string[] | 
   }) as Argv<T & { format?: string[] | undefined }>;
 }
 
+/** The option that makes warnings fail. */
+export function warningsOption<T>(yargs: Argv<T>): Argv<T & { maxWarnings?: number | undefined }> {
+  return yargs.option('max-warnings', {
+    type: 'string', // yargs would take a word for a number that is none
+    describe: 'Fail if there are more warnings',
+    requiresArg: true,
+    coerce: (text: string) => {
+      if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--max-warnings takes a number, not “${text}”`);
+      return Number(text);
+    },
+  }) as unknown as Argv<T & { maxWarnings?: number | undefined }>;
+}
+
 function formatNames(values: string[]): string[] {
   const names = values
     .flatMap((value) => value.split(','))
     .map((name) => name.trim())
     .filter(Boolean);
+  if (names.length === 0) throw new UsageError(`--format names no format: ${targetNames.join(', ')}`);
   const unknown = names.filter((name) => !targetNames.includes(name));
   if (unknown.length > 0)
     throw new UsageError(`There is no format “${unknown[0]}”. Formats: ${targetNames.join(', ')}`);

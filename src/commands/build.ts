@@ -8,8 +8,24 @@ import type { Bank } from '../read/bank.ts';
 import { pretty, tally } from '../report/pretty.ts';
 import { startProgress } from '../report/progress.ts';
 import { table } from '../report/table.ts';
-import { finish, type Manifest, unwritable, type WrittenDeck, writeArtifact } from '../write/index.ts';
-import { banksOf, filesOf, formatOption, type PathArguments, pathOptions, pressAll, shown } from './banks.ts';
+import {
+  finish,
+  isForeign,
+  type Manifest,
+  unwritable,
+  type WrittenDeck,
+  writeArtifact,
+} from '../write/index.ts';
+import {
+  banksOf,
+  filesOf,
+  formatOption,
+  type PathArguments,
+  pathOptions,
+  pressAll,
+  shown,
+  warningsOption,
+} from './banks.ts';
 import type { Command, Context } from './context.ts';
 import { reportEmpty } from './empty.ts';
 import { type FrozenArgument, frozenOption, isFrozen, keepLock } from './locks.ts';
@@ -23,7 +39,7 @@ interface Arguments extends PathArguments, FrozenArgument {
 
 export const build: Command<Arguments> = {
   builder: (yargs) =>
-    frozenOption(formatOption(pathOptions(yargs)))
+    warningsOption(frozenOption(formatOption(pathOptions(yargs))))
       .option('out', {
         type: 'string',
         describe: 'The folder for the artifacts [default: out]',
@@ -33,11 +49,6 @@ export const build: Command<Arguments> = {
         type: 'boolean',
         default: false,
         describe: 'Print the manifest as JSON, for programs',
-      })
-      .option('max-warnings', {
-        type: 'number',
-        describe: 'Fail if there are more warnings',
-        requiresArg: true,
       }),
   async run(args, context) {
     const banks = await banksOf(
@@ -59,8 +70,9 @@ export const build: Command<Arguments> = {
     const decks: WrittenDeck[] = [];
     const hints: string[] = [];
     for (const [out, pressed] of byOutput(all, args, context)) {
-      // A folder whose other artifacts would be taken for left-overs is not touched at all.
-      if (pressed.some((each) => held.has(each))) continue;
+      // A folder whose other artifacts would be taken for left-overs is not touched, nor one for which there is nothing.
+      if (pressed.some((each) => held.has(each)) || pressed.every(({ notes }) => notes.length === 0))
+        continue;
       const written = await writeAll(out, pressed, args, context, files, hints);
       decks.push(...written);
     }
@@ -95,6 +107,10 @@ async function writeAll(
 ): Promise<WrittenDeck[]> {
   const decks: WrittenDeck[] = [];
   try {
+    if (await isForeign(host, out)) {
+      files.push(unwritable(shown(out, cwd), 'manifest.json', new Error('another program’s stands there')));
+      return [];
+    }
     for (const { collection, artifacts } of artifactsOf(all, host, args.format)) {
       const written: WrittenDeck = {
         name: collection.name,

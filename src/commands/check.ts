@@ -5,7 +5,15 @@ import { type Counts, countsOf, countsTable } from '../report/counts.ts';
 import { summary } from '../report/github.ts';
 import { inRepository, type ReporterName, reporters } from '../report/index.ts';
 import { tally } from '../report/pretty.ts';
-import { banksOf, filesOf, type PathArguments, pathOptions, pressAll, shown } from './banks.ts';
+import {
+  banksOf,
+  filesOf,
+  type PathArguments,
+  pathOptions,
+  pressAll,
+  shown,
+  warningsOption,
+} from './banks.ts';
 import { type Command, type Context, UsageError } from './context.ts';
 import { reportEmpty } from './empty.ts';
 
@@ -17,7 +25,7 @@ interface Arguments extends PathArguments {
 
 export const check: Command<Arguments> = {
   builder: (yargs) =>
-    pathOptions(yargs)
+    warningsOption(pathOptions(yargs))
       .option('reporter', {
         choices: Object.keys(reporters) as ReporterName[],
         default: 'pretty' as const,
@@ -27,11 +35,6 @@ export const check: Command<Arguments> = {
         type: 'boolean',
         default: false,
         describe: 'Count what became notes and what did not, instead of listing messages',
-      })
-      .option('max-warnings', {
-        type: 'number',
-        describe: 'Fail if there are more warnings',
-        requiresArg: true,
       }),
   async run(args, context) {
     if (args.summary && !['pretty', 'json'].includes(args.reporter))

@@ -16,7 +16,7 @@ export const explain: Command<Arguments> = {
       context.out(`${table(['rule', 'severity', 'what it is'], rows, context.width)}\n`);
       return 0;
     }
-    if (!(id in rules)) {
+    if (!Object.hasOwn(rules, id)) {
       const nearest = [...ruleIds].sort((a, b) => leven(a, id) - leven(b, id))[0];
       throw new UsageError(
         `There is no rule “${id}”. Did you mean “${nearest}”? \`deckpress explain\` lists them all.`,

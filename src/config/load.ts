@@ -73,7 +73,7 @@ export async function findConfigFolder(host: Host, folder: string): Promise<stri
 function hasOwnConfig(manifest: string): boolean {
   try {
     const { deckpress } = JSON.parse(manifest) as { deckpress?: unknown };
-    return typeof deckpress === 'object' && deckpress !== null;
+    return deckpress !== undefined;
   } catch {
     return false;
   }
@@ -110,7 +110,13 @@ async function validate(
   };
   for (const error of document.errors) fail(error.message, error.pos[0]);
   if (file.messages.length > 0) throw new ConfigError(file);
-  const data: unknown = document.toJS() ?? {};
+  let data: unknown;
+  try {
+    data = document.toJS() ?? {};
+  } catch (error) {
+    fail((error as Error).message, 0); // aliases of aliases without end
+    throw new ConfigError(file);
+  }
   const subject = key ? (data as Record<string, unknown>)[key] : data;
   const result = v.safeParse(schema, subject);
   if (result.success) {
@@ -132,7 +138,9 @@ async function validate(
       : undefined;
     const node = pair?.key ?? at ?? parent;
     const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-    if (issue.type === 'strict_object') {
+    if (keys.length === 0) {
+      fail(`The settings must be names with values, not ${issue.received}`, offset);
+    } else if (issue.type === 'strict_object' && issue.expected === 'never') {
       const known = Object.keys((issue.requirement ?? {}) as object);
       fail(
         `There is no setting “${keys.join('.')}”`,
@@ -149,10 +157,19 @@ async function validate(
   throw new ConfigError(file);
 }
 
+/** What a setting must be, in words. */
+const kinds: Record<string, string> = {
+  Array: 'a list, as in [a, b]',
+  Object: 'names with values, each on a line of its own',
+  boolean: 'true or false',
+  string: 'text',
+};
+
 function problem(issue: v.BaseIssue<unknown>): string {
   if (issue.kind === 'validation') return `is not right: ${issue.message}`;
   if (issue.type === 'picklist') return `can’t be ${issue.received}`;
-  return `must be ${issue.expected}, not ${issue.received}`;
+  const expected = kinds[issue.expected ?? ''] ?? issue.expected;
+  return `must be ${expected}, not ${issue.received}`;
 }
 
 function knownKeys(schema: ReturnType<typeof configSchema>, keys: (string | number)[]): string[] {

@@ -83,7 +83,7 @@ export function configSchema(targets: readonly string[], syntaxes: readonly stri
     formats: v.optional(
       v.pipe(
         v.array(v.picklist(targets as [string, ...string[]])),
-        v.minLength(1),
+        v.minLength(1, 'Name one at least'),
         v.description('What to build. Default: every format.'),
       ),
     ),

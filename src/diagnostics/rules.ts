@@ -35,6 +35,12 @@ export const rules = {
     why: 'Guessing an encoding turns letters into rubbish without a word, so such a file is left out.',
     mend: 'Save it as UTF-8 in your editor, or convert it: iconv -f WINDOWS-1252 -t UTF-8 old.md > new.md',
   },
+  'file-nested': {
+    severity: 'error',
+    title: 'A file is nested too deeply',
+    why: 'Lists in lists, quotations in quotations or bold in italics, hundreds of levels of them, take forever to read, and no card could show them. So the file is left out; the others were built all the same.',
+    mend: 'Write the inner parts below each other instead of in each other.',
+  },
   'file-empty': {
     severity: 'info',
     title: 'A file is empty',

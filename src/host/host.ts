@@ -26,10 +26,10 @@ export interface Host {
   committed(folder: string): Promise<Seconds | undefined>;
 }
 
-/** Whether an error means that there is no such file. */
+/** Whether an error means that there is no such file; a folder of that name is none. */
 export function isMissing(error: unknown): boolean {
   const code = (error as { code?: string })?.code;
-  return code === 'ENOENT' || code === 'ENOTDIR';
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
 }
 
 /** A system error in a few words, without the path that the caller names anyway. */

@@ -61,14 +61,16 @@ export function tellApart(
 ): Collection[] {
   const count = new Map<string, number>();
   for (const { slug } of collections) count.set(slug, (count.get(slug) ?? 0) + 1);
-  return collections.map((collection) =>
-    (count.get(collection.slug) ?? 0) > 1
-      ? {
-          ...collection,
-          slug: `${collection.slug}-${shortHash(`${bankOf(collection)}\n${collection.name}`)}`,
-        }
-      : collection,
-  );
+  const taken = new Set<string>();
+  return collections.map((collection) => {
+    const { name, slug: own } = collection;
+    const told = (count.get(own) ?? 0) > 1 ? `${own}-${shortHash(`${bankOf(collection)}\n${name}`)}` : own;
+    let slug = told;
+    // Two banks of one id and one name: the one that was named first has the name, so that neither is lost.
+    for (let i = 2; taken.has(slug); i++) slug = `${told}-${i}`;
+    taken.add(slug);
+    return { ...collection, slug };
+  });
 }
 
 function decksOf(top: DeckName, notes: Known[], facts: BankFacts): Deck[] {

@@ -69,8 +69,10 @@ export async function findBanks(
     const path = await host.realPath(given);
     const kind = await host.kindOf(path);
     const folder = kind === 'folder' ? path : dirname(path);
-    const governed = request.configPath ? dirname(request.configPath) : await findConfigFolder(host, folder);
-    const walked: Walked = { files: [], beside: [], nested: new Set() };
+    const governed = request.configPath
+      ? above(dirname(request.configPath), folder)
+      : await findConfigFolder(host, folder);
+    const walked: Walked = { top: path, files: [], beside: [], nested: new Set() };
     if (kind === 'folder')
       await walk(host, path, await inheritedRules(host, path), request.out, governed ?? path, walked);
     else walked.files.push({ path, root: governed ?? folder });
@@ -113,12 +115,19 @@ export async function findBanks(
   return [...banks.values()];
 }
 
+/** A configuration that was named governs what lies below its folder; any other bank stands where it stands. */
+function above(outer: string, folder: string): string | undefined {
+  return folder === outer || isBelow(folder, outer) ? outer : undefined;
+}
+
 /** Whether `inner` lies below `outer`. */
 function isBelow(outer: string, inner: string): boolean {
   return inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
 }
 
 interface Walked {
+  /** The folder that was asked for: it is read, whatever stands in it. */
+  top: string;
   /** Markdown. */
   files: { path: string; root: string }[];
   /** Everything else. */
@@ -128,7 +137,7 @@ interface Walked {
 }
 
 async function walkBank(host: Host, root: string, out: string | undefined): Promise<Walked> {
-  const walked: Walked = { files: [], beside: [], nested: new Set() };
+  const walked: Walked = { top: root, files: [], beside: [], nested: new Set() };
   await walk(host, root, await inheritedRules(host, root), out, root, walked);
   return walked;
 }
@@ -144,7 +153,8 @@ async function walk(
   const rules = await withOwnRules(host, folder, outer);
   const entries = await host.readFolder(folder);
   const names = new Set(entries.map((entry) => entry.name));
-  if (names.has('manifest.json') && (await isOwnOutput(host, join(folder, 'manifest.json')))) return;
+  const mayBeOutput = names.has('manifest.json') && folder !== into.top && !names.has(configName);
+  if (mayBeOutput && (await isOwnOutput(host, join(folder, 'manifest.json')))) return;
   if (folder !== root && names.has(configName)) {
     into.nested.add(folder);
     root = folder;

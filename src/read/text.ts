@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import { say } from '../diagnostics/say.ts';
 import { type Host, reasonOf } from '../host/host.ts';
 import type { RelativePath } from '../model.ts';
+import { tooDeepAt } from './nesting.ts';
 
 /** Reads one file of a bank. A file that can't be used comes back without a value, and with a message. */
 export async function readText(host: Host, root: string, path: RelativePath): Promise<VFile> {
@@ -21,7 +22,9 @@ export async function readText(host: Host, root: string, path: RelativePath): Pr
   } else if (text.trim() === '') {
     say(file, 'file-empty', 'The file is empty');
   } else {
-    file.value = text;
+    const line = tooDeepAt(text);
+    if (line === undefined) file.value = text;
+    else say(file, 'file-nested', 'Lists or quotations stand in each other without end', { line });
   }
   return file;
 }

@@ -34,6 +34,21 @@ export interface Manifest {
 const manifestName = 'manifest.json';
 export const checksumsName = 'SHA256SUMS';
 
+/**
+ * Whether artifacts may go into a folder: not where a manifest stands that something else needs, such as a web
+ * application's.
+ */
+export async function isForeign(host: Host, out: string): Promise<boolean> {
+  try {
+    const text = new TextDecoder().decode(await host.readFile(join(out, manifestName)));
+    const data: unknown = JSON.parse(text);
+    return v.is(v.looseObject({}), data) && !Array.isArray(data) && data.generator !== 'deckpress';
+  } catch (error) {
+    if (isMissing(error) || error instanceof SyntaxError) return false; // what is broken serves nothing else
+    throw error;
+  }
+}
+
 /** Writes one artifact, and tells its size and hash. */
 export async function writeArtifact(
   host: Host,

@@ -106,11 +106,78 @@ describe('a folder without questions', () => {
   });
 });
 
+describe('a reader that stops early', () => {
+  it('ends nothing but the output', async () => {
+    const many = Array.from({ length: 900 }, (_, i) => `## What is number ${i}?\n\nThat is **${i}**.\n`);
+    await using folder = await folderOf({ 'a.md': many.join('\n') });
+    const program = [process.execPath, cliPath, 'list', '--json'].map((part) => `'${part}'`).join(' ');
+    const child = spawn('bash', ['-c', `{ ${program}; echo "code $?" >&2; } | head -c 1`], {
+      cwd: folder.path,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    await new Promise((resolve) => child.on('close', resolve));
+    expect(stderr).toBe('code 0\n');
+  });
+});
+
+describe('a file that is nested without end', () => {
+  const deep = (inner: string) => `# T\n\n## What is deep?\n\n${inner}\n\n## What else?\n\nThis.\n`;
+  it.each([
+    ['quotations', deep(`${'>'.repeat(10_000)} down`), 5],
+    ['lists on a line', deep(`${'- '.repeat(10_000)}down`), 5],
+    [
+      'lists in each other',
+      deep(Array.from({ length: 1000 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n')),
+      105,
+    ],
+    [
+      'lists in quotations',
+      deep(Array.from({ length: 300 }, (_, i) => `${'> - '.repeat(i)}a`).join('\n')),
+      56,
+    ],
+    ['bold in italics', deep(`${'**a _b '.repeat(400)}c${' d_ e**'.repeat(400)}`), 5],
+  ])('%s: it is named, and the others are built', { timeout: 60_000 }, async (_, text, line) => {
+    const { run, findings, built } = await build({ 'deep.md': text });
+    expect(run.code).toBe(1);
+    expect(findings).toMatchObject([{ file: 'deep.md', rule: 'file-nested', severity: 'error', line }]);
+    expect(built).toHaveLength(2);
+  });
+
+  it('is none where people draw lines', async () => {
+    const { findings } = await build({
+      'a.md': deep([' -'.repeat(150), '>'.repeat(150), `    ${'- '.repeat(90)}x`].join('\n\n')),
+    });
+    expect(findings.filter(({ rule }) => rule === 'file-nested')).toEqual([]);
+  });
+
+  it('keeps its notes in the lock file', async () => {
+    await using folder = await folderOf({ 'good.md': good, 'a.md': deep('Down.') });
+    await deckpress(['init', '--yes'], { cwd: folder.path });
+    const lock = async () => String((await folder.read()).get('deckpress.lock'));
+    const before = await lock();
+    await folder.write({ 'a.md': deep('>'.repeat(5000)) });
+    expect((await deckpress(['build'], { cwd: folder.path })).code).toBe(1);
+    expect(await lock()).toBe(before);
+  });
+});
+
 describe('wrong usage', () => {
   it.each([
     [['build', 'nowhere.md'], 'There is no such file or folder: nowhere.md'],
     [['build', '--format', 'pdf'], 'There is no format “pdf”. Formats: apkg'],
     [['build', '--nonsense'], 'Unknown argument: nonsense'],
+    [['build', '--fromat', 'csv'], 'Unknown argument: fromat. Did you mean --format?'],
+    [['check', '--max-warning', '3'], 'Did you mean --max-warnings?'],
+    [['check', '--max-warnings', 'some'], '--max-warnings takes a number, not “some”'],
+    [['build', '--max-warnings', '-1'], '--max-warnings takes a number'],
+    [['build', '--format', ','], '--format names no format'],
+    [['build', '--config', '.'], 'There is no such configuration file'],
+    [['explain', 'toString'], 'There is no rule “toString”'],
+    [['explain', '__proto__'], 'There is no rule “__proto__”'],
     [['biuld'], 'Did you mean build?'],
     [['explain', 'unanswred'], 'Did you mean “unanswered”?'],
     [['check', '--reporter', 'xml'], 'Choices:'],
@@ -136,7 +203,17 @@ describe('a wrong configuration', () => {
     ['title: A\nformat: [csv]\n', '2:1', 'There is no setting “format”', 'Did you mean “formats”?'],
     ['quizlet:\n  multi: true\n', '2:3', 'There is no setting “quizlet.multi”', 'It can be: multiline'],
     ['formats: [csv, apgk]\n', '1:', 'can’t be', 'Did you mean “apkg”?'],
-    ['title: 3\n', '1:1', '“title” must be string', ''],
+    ['title: 3\n', '1:1', '“title” must be text, not 3', ''],
+    ['tags: a\n', '1:1', '“tags” must be a list, as in [a, b], not "a"', ''],
+    ['csv: yes\n', '1:1', '“csv” must be names with values', ''],
+    ['formats: []\n', '1:1', 'Name one at least', ''],
+    ['3\n', '1:1', 'The settings must be names with values, not 3', ''],
+    [
+      `a: &a [x, x]\n${[...'bcdefg'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[i]}`)}]\n`).join('')}`,
+      '1:1',
+      'alias',
+      '',
+    ],
     ['id: no spaces please\n', '1:1', 'An id has letters', ''],
     ['tags: [two words]\n', '1:', 'A tag is one word', ''],
     ['title: "open\n', '', 'quote', ''],
@@ -163,6 +240,31 @@ describe('a wrong configuration', () => {
     expect(stderr).toMatch(/package\.json[\s\S]*4:5[\s\S]*There is no setting/);
     expect(stderr).toContain('Did you mean “title”?');
   });
+
+  it('of another kind in package.json is told too', async () => {
+    await using folder = await folderOf({ 'good.md': good, 'package.json': '{ "deckpress": "good.md" }\n' });
+    const { code, stderr } = await deckpress(['build'], { cwd: folder.path });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/package\.json\n1:16 error The settings must be/);
+  });
+
+  it('may stand elsewhere, and then governs the bank where that stands', async () => {
+    await using folder = await folderOf({
+      'bank/good.md': good,
+      'conf/press.yaml': 'title: Press\nout: to\n',
+    });
+    const args = ['build', 'bank', '--config', 'conf/press.yaml', '--format', 'json'];
+    expect((await deckpress(args, { cwd: folder.path })).code).toBe(0);
+    expect(JSON.parse(String((await folder.read('conf')).get('to/press.json'))).notes).toHaveLength(2);
+  });
+
+  it.each(['deckpress.yaml', 'package.json', 'deckpress.lock', '.gitignore'])(
+    'is none, where %s is a folder',
+    async (name) => {
+      await using folder = await folderOf({ 'good.md': good, [`${name}/x`]: '', '.git/HEAD': '' });
+      expect(await deckpress(['check'], { cwd: folder.path })).toMatchObject({ code: 0 });
+    },
+  );
 
   it('named on the command line must exist', async () => {
     await using folder = await folderOf({ 'good.md': good });
@@ -366,6 +468,43 @@ describe('the output folder', () => {
     expect(stderr).not.toContain('fault');
     expect(code).toBe(0);
     expect(JSON.parse(String((await folder.read('out')).get('manifest.json'))).decks).toHaveLength(1);
+  });
+
+  it('may be the bank’s own, which is read again', async () => {
+    await using folder = await folderOf({ 'bank/good.md': good });
+    for (let i = 0; i < 2; i++) {
+      expect((await deckpress(['build', 'bank', '--out', 'bank'], { cwd: folder.path })).code).toBe(0);
+      expect((await deckpress(['list', 'bank'], { cwd: folder.path })).stderr).toBe('2 notes\n');
+    }
+  });
+
+  it('is not touched where another program’s manifest stands', async () => {
+    await using folder = await folderOf({ 'bank/good.md': good, 'app/manifest.json': '{"name":"App"}' });
+    const { code, stderr } = await deckpress(['build', 'bank', '--out', 'app'], { cwd: folder.path });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/app\/manifest\.json\n.*another program’s/);
+    expect([...(await folder.read('app')).keys()]).toEqual(['manifest.json']);
+  });
+
+  it('keeps what it holds where a bank has lost all its questions', async () => {
+    await using folder = await folderOf({ 'bank/good.md': good });
+    await deckpress(['build', 'bank'], { cwd: folder.path });
+    const old = await folder.read('out');
+    await folder.write({ 'bank/good.md': 'Gone.\n' });
+    expect((await deckpress(['build', 'bank'], { cwd: folder.path })).code).toBe(1);
+    expect(await folder.read('out')).toEqual(old);
+  });
+
+  it('gets the artifacts of each of two banks that are alike in title and id', async () => {
+    const other = good.replace('This is.', 'This is too.');
+    await using folder = await folderOf({ 'a/x.md': good, 'b/x.md': other });
+    const { code } = await deckpress(['build', 'a', 'b', '--format', 'json'], { cwd: folder.path });
+    expect(code).toBe(0);
+    const decks = [...(await folder.read('out'))].filter(([name]) => /^good-.*\.json$/.test(name));
+    expect(decks.map(([, bytes]) => JSON.parse(String(bytes)).notes[0].back.text)).toEqual([
+      'This is too.',
+      'This is.',
+    ]);
   });
 
   it('keeps its old artifacts whole where a build is killed while it writes', async () => {

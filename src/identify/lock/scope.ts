@@ -10,6 +10,8 @@ export interface Scope {
   mayMatch(file: RelativePath): boolean;
   /** Whether they are retired if they are not found. */
   mayRetire(file: RelativePath): boolean;
+  /** Whether only a part of the bank was read, so that its decks' names can't be known. */
+  partial: boolean;
 }
 
 interface Asked {
@@ -25,12 +27,15 @@ export async function scopeOf(
   read: readonly VFile[],
   host: Host,
 ): Promise<Scope> {
-  const reasons = ['file-unreadable', 'file-encoding'];
+  const reasons = ['file-unreadable', 'file-encoding', 'file-nested'];
   const unread = new Set<RelativePath>();
   for (const { path, messages } of read) {
     if (messages.some(({ ruleId }) => ruleId && reasons.includes(ruleId))) unread.add(path);
   }
-  if (!partial) return { mayMatch: (file) => !unread.has(file), mayRetire: (file) => !unread.has(file) };
+  if (!partial) {
+    const isRead = (file: RelativePath) => !unread.has(file);
+    return { mayMatch: isRead, mayRetire: isRead, partial: unread.size > 0 };
+  }
   const own = new Set(asked);
   const others = new Set([...entries.values()].map(({ file }) => file).filter((file) => !own.has(file)));
   for (const file of others) if (await host.kindOf(join(root, file))) unread.add(file);
@@ -38,5 +43,6 @@ export async function scopeOf(
     // A file that is no longer there was renamed, perhaps to one that was asked for.
     mayMatch: (file) => !unread.has(file),
     mayRetire: (file) => own.has(file) && !unread.has(file),
+    partial,
   };
 }
