@@ -5,7 +5,12 @@
 import * as v from 'valibot';
 
 const text = (description: string) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.description(description));
+const path = (description: string) =>
+  v.pipe(v.string(), v.trim(), v.nonEmpty(), slashes, v.description(description));
 const flag = (description: string) => v.pipe(v.boolean(), v.description(description));
+
+/** A backslash escapes what is special in a pattern, which letters and digits are not. */
+const slashes = v.regex(/^(?:[^\\]|\\[^\p{L}\p{N}.])*$/u, 'Write / between folders, on every system');
 
 /** A tag in Anki is one word; `::` nests. */
 const tag = v.pipe(
@@ -51,12 +56,15 @@ export function configSchema(targets: readonly string[], syntaxes: readonly stri
     tags: v.optional(v.pipe(v.array(tag), v.description('Tags for every note of the bank.'))),
     paths: v.optional(
       v.pipe(
-        v.array(v.string()),
+        v.array(v.pipe(v.string(), slashes)),
         v.description('The files and folders that hold the bank. By default everything.'),
       ),
     ),
     exclude: v.optional(
-      v.pipe(v.array(v.string()), v.description('Files and folders to leave out, as in a .gitignore.')),
+      v.pipe(
+        v.array(v.pipe(v.string(), slashes)),
+        v.description('Files and folders to leave out, as in a .gitignore.'),
+      ),
     ),
     syntax: v.optional(
       v.pipe(
@@ -66,7 +74,7 @@ export function configSchema(targets: readonly string[], syntaxes: readonly stri
     ),
     reverse: v.optional(flag('Make a second card of every note, that asks from the answer to the question.')),
     theme: v.optional(
-      text(
+      path(
         'A CSS file in the bank, relative to this file, that restyles its cards in Anki and nobody else’s.',
       ),
     ),
@@ -79,7 +87,7 @@ export function configSchema(targets: readonly string[], syntaxes: readonly stri
       ),
     ),
     split: v.optional(flag('Make one artifact a target for each subdeck instead of one for the whole bank.')),
-    out: v.optional(text('The folder for the artifacts, relative to this file. Default: out.')),
+    out: v.optional(path('The folder for the artifacts, relative to this file. Default: out.')),
     formats: v.optional(
       v.pipe(
         v.array(v.picklist(targets as [string, ...string[]])),

@@ -17,8 +17,11 @@ export function planDecks(pages: Page[], named: string | undefined, place: strin
   const withNotes = pages.filter((page) => page.notes.length > 0);
   const [only] = withNotes;
   if (only && withNotes.length === 1 && pages.length === 1) {
-    const name = deckPart(named ?? only.matter.deck ?? only.matter.title ?? only.title ?? place);
-    return { name, deckOf: new Map([[only.file, name]]) };
+    const deck = named ?? only.matter.deck ?? only.matter.title ?? only.title ?? place;
+    const nested = named === undefined && only.matter.deck !== undefined;
+    const parts = (nested ? deck.split('::').filter((part) => part.trim() !== '') : [deck]).map(deckPart);
+    const name = parts[0] ?? deckPart(deck);
+    return { name, deckOf: new Map([[only.file, parts.join('::') || name]]) };
   }
   const readme = pages.find((page) => /^readme\.[a-z]+$/i.test(page.file));
   const name = deckPart(named ?? readme?.matter.title ?? readme?.title ?? place);

@@ -207,6 +207,8 @@ describe('a wrong configuration', () => {
     ['tags: a\n', '1:1', '“tags” must be a list, as in [a, b], not "a"', ''],
     ['csv: yes\n', '1:1', '“csv” must be names with values', ''],
     ['formats: []\n', '1:1', 'Name one at least', ''],
+    ['out: build\\decks\n', '1:1', 'Write / between folders', ''],
+    ['title: A\nexclude:\n  - old\\drafts\n', '3:5', 'Write / between folders', ''],
     ['3\n', '1:1', 'The settings must be names with values, not 3', ''],
     [
       `a: &a [x, x]\n${[...'bcdefg'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdef'[i]}`)}]\n`).join('')}`,
@@ -239,6 +241,13 @@ describe('a wrong configuration', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/package\.json[\s\S]*4:5[\s\S]*There is no setting/);
     expect(stderr).toContain('Did you mean “title”?');
+  });
+
+  it('that leaves no file is told at its place', async () => {
+    await using folder = await folderOf({ 'good.md': good, 'deckpress.yaml': 'title: A\npaths: [god.md]\n' });
+    const { code, stderr } = await deckpress(['build'], { cwd: folder.path });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/deckpress\.yaml\n *2:1 +error +No Markdown file is left by “paths”/);
   });
 
   it('of another kind in package.json is told too', async () => {

@@ -146,6 +146,15 @@ describe('the plan of decks', () => {
     ]);
   });
 
+  it('nests the deck of a lone file as its front matter does', () => {
+    const lone = [page('a.md', 'A', { matter: { deck: 'Rivers:: ::Deltas' } })];
+    expect(planDecks(lone, undefined, 'Place')).toEqual({
+      name: 'Rivers',
+      deckOf: new Map([['a.md', 'Rivers::Deltas']]),
+    });
+    expect(decks(lone, 'Named')).toEqual(['Named']);
+  });
+
   it('gives front matter the last word', () => {
     expect(decks([page('a.md', 'A', { matter: { deck: 'Other::Deep' } }), page('b.md', 'B')])).toEqual([
       'Place::Other::Deep',
