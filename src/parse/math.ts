@@ -11,7 +11,12 @@ const backslash = 92;
 
 type Code = number | null;
 type State = (code: Code) => State | undefined;
+interface Construct {
+  tokenize(this: Tokenizer, effects: Effects, ok: State, nok: State): State;
+  partial?: boolean;
+}
 interface Effects {
+  check(construct: Construct, ok: State, nok: State): State;
   enter(type: string): unknown;
   exit(type: string): unknown;
   consume(code: Code): void;
@@ -25,7 +30,16 @@ export function remarkBankMath(this: Processor): void {
   (remarkMath as (this: Processor) => void).call(this);
   const data = this.data();
   const extensions = data.micromarkExtensions as { text?: object; flow?: object }[];
-  const own = extensions.at(-1) as { text?: object };
+  const own = extensions.at(-1) as { text?: object; flow: { [dollar]: Construct } };
+  const fenced = own.flow[dollar];
+  own.flow = {
+    [dollar]: {
+      ...fenced,
+      tokenize(effects, ok, nok) {
+        return effects.check(bareDollars, fenced.tokenize.call(this, effects, ok, nok), nok);
+      },
+    },
+  };
   own.text = {
     [dollar]: { name: 'mathText', tokenize: tokenizeDollars, previous: notDollar },
     [backslash]: { name: 'mathText', tokenize: tokenizeBrackets },
@@ -33,6 +47,28 @@ export function remarkBankMath(this: Processor): void {
   const fromMarkdown = data.fromMarkdownExtensions as object[];
   fromMarkdown.push({ exit: { mathText: exitMathText } });
 }
+
+/**
+ * Two dollars alone on a line open a fence. “$$ a” does not: its end may stand behind more of the formula, where no
+ * fence ends, so that all of the file behind it would be a formula.
+ */
+const bareDollars: Construct = {
+  partial: true,
+  tokenize(effects, ok, nok) {
+    return (code) => {
+      effects.enter('mathFlowFence');
+      return along(code);
+    };
+    function along(code: Code): State | undefined {
+      if (code === dollar || (isSpace(code) && code !== null && !isLineEnd(code))) {
+        effects.consume(code);
+        return along;
+      }
+      effects.exit('mathFlowFence');
+      return code === null || isLineEnd(code) ? ok(code) : nok(code);
+    }
+  },
+};
 
 function notDollar(code: Code): boolean {
   return code !== dollar;
@@ -45,6 +81,10 @@ function isLineEnd(code: Code): boolean {
 
 function isSpace(code: Code): boolean {
   return code === null || code === 32 || code < 0;
+}
+
+function isWord(code: Code): boolean {
+  return code !== null && code > 0 && /\w/.test(String.fromCodePoint(code));
 }
 
 function tokenizeDollars(this: Tokenizer, effects: Effects, ok: State, nok: State): State {
@@ -117,6 +157,7 @@ function tokenizeDollars(this: Tokenizer, effects: Effects, ok: State, nok: Stat
     // [$]…[/$] is Anki's own.
     if (closed !== opened || /^\s*(?:\]|$)/.test(text)) return nok(code);
     if (opened === 1 && !isFormula(text, code)) return nok(code);
+    if (opened === 2 && (isWord(code) || text.includes('`'))) return nok(code); // the shell's $$ and $$NAME
     effects.exit('mathTextSequence');
     effects.exit('mathText');
     return ok(code);

@@ -128,7 +128,14 @@ describe.skipIf(!chromium || !anki)('needs Chromium and Anki’s engine: cards',
           .filter(([id, count]) => id && count > 0),
       ),
     );
-    expect(formulas).toEqual({ cloze: 1, environments: 3, math: 12, 'money-and-bars': 6, prices: 1 });
+    expect(formulas).toEqual({
+      cloze: 1,
+      'display-math': 6,
+      environments: 3,
+      math: 12,
+      'money-and-bars': 6,
+      prices: 1,
+    });
     expect(await view.page.locator('mjx-merror').count()).toBe(0);
     const wide = await view.page.evaluate(() =>
       [...document.querySelectorAll('#qa > section')]
