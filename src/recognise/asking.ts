@@ -12,7 +12,7 @@ const openers = [
   '¿|qué|cuál(?:es)?|cómo|cuándo|dónde|quién(?:es)?|por\\s+qué|cuántos?|cuántas?|explique|explica|describa|describe|defina|define|nombra|enumera|compara|diferencias?\\s+entre',
   'o\\s+que|qual|quais|como|quando|onde|quem|por\\s+que|quantos?|quantas?|explique|descreva|defina|cite|liste|compare|diferenças?\\s+entre',
   "che|cosa|che\\s+cos['’]è|qual[ei]?|come|quando|dove|chi|perché|quant[ioae]|spiega(?:re)?|descrivi|elenca|definisci|differenz[ae]\\s+tra",
-  "que|quel(?:le)?s?|qu['’]est-ce|qu['’]|comment|quand|où|qui|pourquoi|combien|est-ce|expliquez|explique|décrivez|décris|définissez|citez|nommez|différences?\\s+entre",
+  "que|quel(?:le)?s?|qu['’]est-ce|qu['’]|comment(?!\\s+(?:on|out|your|the|lines?)(?![\\p{L}]))|quand|où|qui|pourquoi|combien|est-ce|expliquez|explique|décrivez|décris|définissez|citez|nommez|différences?\\s+entre",
   // German, Dutch, Scandinavian
   'was|wie|warum|wieso|weshalb|wann|wo|woher|wohin|welche[rsnm]?|wer|wen|wem|wessen|wozu|womit|wodurch|woran|worin|wofür|nenne(?:n)?|erkläre(?:n)?|erläutere?n?|beschreibe(?:n)?|definiere(?:n)?|vergleiche(?:n)?|begründe(?:n)?|unterschiede?\\s+zwischen',
   'wat|hoe|waarom|wanneer|waar|welke?|wie|leg\\s+uit|beschrijf|noem|verschil\\s+tussen',

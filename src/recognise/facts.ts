@@ -9,8 +9,17 @@ const cards =
   /flash\s?-?cards?|\banki\b|\bdecks?\b|\bcards?\b|karteikarte|tarjetas|карточк|卡片|カード|\bfiches\b/iu;
 const questions =
   /\bq\s?&\s?a\b|\bquestions?\b|\bquiz|\bexams?\b|\binterviews?\b|\bfaqs?\b|\btrivia\b|\btests?\b|\bpuzzles?\b|\bpreguntas?\b|\bperguntas?\b|\bentrevistas?\b|\bfragen\b|\bprüfung|vorstellungsgespräch|\bentretiens?\b|\bdomande\b|\bcolloqui|вопрос|собеседован|питання|співбесід|экзамен|іспит|面试|面試|问题|問題|题库|考试|質問|面接|質疑|질문|면접|문제|أسئلة|مقابلات|مقابلة|sorular|mülakat|câu hỏi|phỏng vấn|pytania|rozmow|otázky|pohovor|\bvragen\b|\bfrågor\b|प्रश्न|pertanyaan|wawancara/iu;
+/** Pages that only a project has. */
 const project =
-  /^(?:contributing|contributors?|changelog|changes|history|licen[cs]e|copying|code[-_ ]of[-_ ]conduct|security|support|governance|authors|maintainers|releas(?:e|es|ing)(?:[-_ ]notes)?|roadmap|todo|codeowners|pull[-_ ]request[-_ ]template|issue[-_ ]template|bug[-_ ]report|feature[-_ ]request|funding|install(?:ation)?|upgrading|migration|architecture|development|style[-_ ]?guide|translat(?:ion|ing|ors)|acknowledg.*|credits|notice|privacy|terms|claude|agents|gemini|copilot-instructions)(?:[-_.].*)?$/i;
+  /^(?:contributing|contributors?|changelog|licen[cs]e|copying|code[-_ ]of[-_ ]conduct|governance|maintainers|releas(?:e|es|ing)(?:[-_ ]notes)?|roadmap|todo|codeowners|(?:[a-z]+[-_ ])*[a-z]*template|bug[-_ ]report|feature[-_ ]request|funding|install(?:ation)?|upgrading|style[-_ ]?guide|translat(?:ion|ing|ors)|acknowledg.*|credits|claude|agents|gemini|copilot-instructions)(?:[-_.].*)?$/i;
+/** Pages that a project has at its top or in its `docs`; elsewhere they are subjects like any other. */
+const topic =
+  /^(?:changes|history|security|support|authors|migration|architecture|development|notice|privacy|terms)(?:[-_.].*)?$/i;
+
+function isProjectPage(name: string, path: string): boolean {
+  if (project.test(name) || /(?:^|\/)\.?(?:github|gitlab|issue_template)\//i.test(path)) return true;
+  return topic.test(name) && /^(?:docs?\/)?[^/]*$/i.test(path);
+}
 
 export function factsOf(document: Document): FileFacts {
   const { path, source, blocks, title } = document;
@@ -40,7 +49,7 @@ export function factsOf(document: Document): FileFacts {
           : questions.test(folder) || cards.test(folder)
             ? 'folder'
             : 'no',
-    project: project.test(name) || /(?:^|\/)\.?(?:github|gitlab|issue_template)\//i.test(path),
+    project: isProjectPage(name, path),
     readme: /^readme/i.test(name),
     projectHeadings: headings.filter((block) => isProject(lineOf([block]))).length,
     headings: headings.length,

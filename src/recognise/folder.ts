@@ -78,8 +78,13 @@ function asPeers(file: FileEvidence, peers: readonly FileEvidence[], folder: str
     if (reading.answered === 0 || reading.odds < -4.5 || reading.syntax === 'file') continue;
     const same = peers.filter((peer) => peer.taken.includes(name)).length;
     const alike = peers.filter((peer) => peer.readings.some((other) => isAlike(other, reading))).length;
-    if (same * 2 >= peers.length && same > 0) {
+    // Where the others ask, what asks nothing is another kind of page beside them.
+    const unlike = isPlain(reading) && peers.some((peer) => isOtherwise(peer, name));
+    if (same * 2 >= peers.length && same > 0 && !unlike) {
       odds[name] = 2.5;
+      reasons.push(`${same} of ${peers.length} other files ${where(folder)} are read so (${name})`);
+    } else if (unlike && peers.length >= 10 && same * 10 >= peers.length * 9) {
+      odds[name] = 1;
       reasons.push(`${same} of ${peers.length} other files ${where(folder)} are read so (${name})`);
     } else if (peers.length >= 2 && alike * 10 >= peers.length * 6 && asksMostly(reading)) {
       odds[name] = 3;
@@ -95,6 +100,18 @@ function where(folder: string): string {
 
 function asksMostly({ signs, answered, unanswered }: Evidence): boolean {
   return (signs.asks ?? 0) * 2 >= answered + unanswered;
+}
+
+/** Nothing but a form: it neither asks nor counts nor sets answers off. */
+function isPlain({ signs, answered, unanswered }: Evidence): boolean {
+  const most = Math.max(signs.asks ?? 0, signs.bids ?? 0, signs.numbered ?? 0, signs.marked ?? 0);
+  return most * 2 < answered + unanswered;
+}
+
+function isOtherwise({ taken, readings }: FileEvidence, name: string): boolean {
+  return (
+    taken.includes(name) && readings.some((one) => `${one.syntax} ${one.form}` === name && !isPlain(one))
+  );
 }
 
 function isAlike(a: Evidence, b: Evidence): boolean {

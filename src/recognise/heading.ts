@@ -6,14 +6,18 @@
  */
 import type { Heading, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts';
+import { visit } from '../tree/visit.ts';
 import { type Asker, askerOf } from './asker.ts';
-import { asks, bids } from './asking.ts';
+import { asks, bids, hasQuestionMark } from './asking.ts';
+import { isLinkOnly } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
+import { contentOf } from './content.ts';
 import { isFields, isOptionsLabel, questionFieldLength } from './form.ts';
-import { isAside, isGeneric, isLinks, isProject, isTail } from './kinds-of-heading.ts';
+import { isAside, isContents, isGeneric, isLinks, isProject, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
+import { hasQuestionLabel } from './numbering.ts';
 import { findOptions } from './options.ts';
-import { partsOf } from './parts.ts';
+import { isFacts, partsOf } from './parts.ts';
 import { dropStart, unbold } from './phrasing.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { lineOf, textOf } from './text.ts';
@@ -53,6 +57,33 @@ export const heading: CardSyntax = {
     if (isMixed(marked)) {
       readings.push({ syntax: 'heading', form: 'with a label', candidates: candidates(document, marked) });
     }
+    const labelled = sections.filter(({ text }) => hasQuestionLabel(text));
+    if (isMixed(labelled)) {
+      readings.push({
+        syntax: 'heading',
+        form: 'with a question label',
+        candidates: candidates(document, labelled),
+      });
+    }
+    const single = labelledAlone(document, sections);
+    if (single.length > 0) {
+      readings.push({
+        syntax: 'heading',
+        form: 'with a question label, with parts',
+        candidates: candidates(document, single, 'unnumbered'),
+      });
+    }
+    // “Question”, “Answer”, and headings of the same level in the answer.
+    const counting = sections.filter(({ asker }) => asker.counts);
+    const isTitle =
+      counting.length > 0 && counting[0] === sections[0] && counting[0]?.asker.number === undefined;
+    if (isTitle || counting.some((section) => isAnsweredBy(document, section))) {
+      readings.push({
+        syntax: 'heading',
+        form: 'titled “Question”',
+        candidates: candidates(document, counting, 'all'),
+      });
+    }
     const numbered = consecutive(sections);
     const asking = numbered.filter(({ asker }) => asks(asker.text)).length;
     if (numbered.length >= 10 && asking * 10 >= numbered.length * 8) {
@@ -73,6 +104,32 @@ export const heading: CardSyntax = {
     return readings;
   },
 };
+
+/**
+ * Labelled questions, each with a labelled answer, among headings of their level that have neither: these are parts of
+ * the answers.
+ */
+function labelledAlone(document: Document, sections: readonly Section[]): Section[] {
+  const first = sections.find(({ text }) => hasQuestionLabel(text));
+  const level = sections.filter(({ heading: { depth }, signs }) => {
+    return depth === first?.heading.depth && !signs.includes('aside');
+  });
+  if (!first || level[0] !== first) return [];
+  const isLabelled = (section: Section) => hasQuestionLabel(section.text);
+  const labelled = level.filter(isLabelled);
+  const others = level.filter((section) => !isLabelled(section));
+  const marked = labelled.filter((section) => hasOwnMark(document, section));
+  const asking = others.filter(({ asker }) => hasQuestionMark(asker.text));
+  if (others.length === 0 || marked.length < labelled.length || asking.length * 5 > others.length) return [];
+  return others.some((section) => hasOwnMark(document, section)) ? [] : labelled;
+}
+
+/** A heading that labels an answer stands in its own part. */
+function isAnsweredBy({ blocks }: Document, section: Section): boolean {
+  return blocks
+    .slice(section.index + 1, section.ownEnd)
+    .some((node) => node.type === 'heading' && isLabel(textOf(node)));
+}
 
 /** Numbered headings of one level, each with an answer's label, in whose answers higher headings stand. */
 function throughout(document: Document, sections: readonly Section[]): Section[] {
@@ -126,6 +183,7 @@ function sectionsOf(document: Document): Section[] {
     const text = lineOf([block]);
     if (isLabel(text) || labelLength(text) > 0 || (text === '' && block.children.length === 0)) return;
     if (isOptionsLabel(text) && findOptions(blocks.slice(index + 1, index + 2))) return;
+    if (isFacts(block)) return;
     const signs: Sign[] = [];
     if (index === document.title) signs.push('title');
     if (isGeneric(text)) signs.push('generic');
@@ -145,6 +203,7 @@ function sectionsOf(document: Document): Section[] {
     const section = sections[i] as Section;
     section.ownEnd = sections[i + 1]?.index ?? blocks.length;
   }
+  for (const section of prefaceOf(document, sections)) section.signs.push('aside');
   const open: Section[] = [];
   for (const section of sections) {
     while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) {
@@ -164,6 +223,20 @@ function sectionsOf(document: Document): Section[] {
     open.push(section);
   }
   return sections;
+}
+
+/** What stands above the table of contents, and not in it, is about the document. */
+function prefaceOf({ blocks, anchors }: Document, sections: readonly Section[]): Section[] {
+  const at = sections.findIndex(({ text, signs }) => isContents(text) && !signs.includes('title'));
+  const before = sections.slice(0, Math.max(at, 0)).filter(({ asker }) => !asker.numbered);
+  if (before.length === 0 || before.length * 2 > sections.length - at) return [];
+  const linked = new Set<string>();
+  for (const block of blocks.slice(sections[at]?.index, sections[at + 1]?.index)) {
+    visit(block, 'link', ({ url }) => {
+      linked.add(url);
+    });
+  }
+  return linked.size < 3 ? [] : before.filter(({ index }) => !linked.has(`#${anchors.get(index)}`));
 }
 
 /** An answer is set off right below it, before any other heading. */
@@ -325,12 +398,14 @@ function build(document: Document, section: Section, body: readonly RootContent[
   }
   if (section.asker.text === '') return undefined;
   const parts = partsOf(body, false, withLinks);
+  // A labelled question is no part of another one's answer.
+  if (hasQuestionLabel(section.text) && body.some(isLabelledQuestion)) signs.push('several');
   // A heading with nothing but deeper headings below it heads a part of the document.
   const own = body.findIndex((block) => block.type === 'heading' && !isLabel(textOf(block)));
   const { text, numbered } = section.asker;
   const heads = own >= 0 && isEmpty(body.slice(0, own));
   if (heads && !signs.includes('generic') && !asks(text) && !bids(text) && !numbered) signs.push('generic');
-  if (isLinked(node) && !asks(section.asker.text)) signs.push('linked');
+  if ((isLinked(node) || isLinkList(body)) && !asks(section.asker.text)) signs.push('linked');
   return candidateOf({
     ...common,
     asker: section.asker,
@@ -365,6 +440,23 @@ function endsWithLinks({ blocks }: Document, body: readonly RootContent[]): bool
   return (
     blocks.some((node, i) => i > at && node.type === 'heading' && !isTail(textOf(node))) ||
     blocks.some((node) => node.type === 'heading' && node !== last && lineOf([node]).toLowerCase() === name)
+  );
+}
+
+function isLabelledQuestion(node: RootContent): boolean {
+  return node.type === 'heading' && hasQuestionLabel(lineOf([node]));
+}
+
+/** Nothing but lists of links: a collection under a heading. */
+function isLinkList(body: readonly RootContent[]): boolean {
+  const { nodes } = contentOf(body);
+  return (
+    nodes.length > 0 &&
+    nodes.every(
+      (node) =>
+        node.type === 'list' &&
+        node.children.every(({ children: [first] }) => first?.type === 'paragraph' && isLinkOnly(first)),
+    )
   );
 }
 

@@ -30,7 +30,7 @@ import {
   repeatsOptions,
 } from './options.ts';
 import { dropStart, type Line, linesOf, paragraphOf } from './phrasing.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isAnswerElsewhere, isPlaceholder } from './placeholder.ts';
 import { textOf } from './text.ts';
 
 export interface Parts {
@@ -79,15 +79,18 @@ export function partsOf(body: readonly RootContent[], awaited = false, withLinks
     answer: found ? found.answer : nodes,
     answered: false,
     ...(found && { mark: found.by }),
-    several: found?.before.some((node) => node.type === 'heading') ?? false,
+    several: found?.before.some((node) => node.type === 'heading' && !isFacts(node)) ?? false,
     endLine: lastLine(nodes),
     ...(id && { id }),
     tags,
   };
   if (found) takeHint(parts);
   takeOptions(parts, Boolean(found));
+  const last = nodes.at(-1);
+  if (!found && last && isAnswerElsewhere(last)) return parts;
   parts.answered =
-    parts.options.some(({ right }) => right) || (parts.options.length === 0 && !isPlaceholder(parts.answer));
+    parts.options.some(({ right }) => right) ||
+    (parts.options.length === 0 && !isPlaceholder(parts.answer.filter((node) => !isFacts(node))));
   return parts;
 }
 
@@ -149,16 +152,14 @@ function isProse(node: RootContent): boolean {
   return node.type === 'paragraph' && textOf(node).trim().length > 0 && !isFacts(node);
 }
 
-/** `**Difficulty:** Medium | **Tags:** sampling`: a line about the question. */
+const fact =
+  /^\W*(?:difficulty|level|tags?|topics?|category|categories|asked (?:by|in|at)|companies|company|frequency|time|points|author|schwierigkeit|dificultad|dificuldade|niveau|nivel|сложность|уровень|难度|公司|分类|标籤|標籤|标签|出题人|作者|난이도)\s*[:：]/iu;
+
+/** `**Difficulty:** Medium | **Tags:** sampling`: a line about the question, in a paragraph or a heading. */
 export function isFacts(node: RootContent): boolean {
-  if (node.type !== 'paragraph') return false;
+  if (node.type !== 'paragraph' && node.type !== 'heading') return false;
   const text = textOf(node);
-  return (
-    text.length < 200 &&
-    /^\W*(?:difficulty|level|tags?|topics?|category|categories|asked (?:by|in|at)|companies|company|frequency|time|points|schwierigkeit|dificultad|dificuldade|niveau|nivel|сложность|уровень|难度|標籤|标签)\s*[:：]/iu.test(
-      text,
-    )
-  );
+  return text.length < 200 && fact.test(text);
 }
 
 function markAt(

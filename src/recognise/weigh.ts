@@ -82,7 +82,8 @@ export function weigh(
   let odds = prior[name] ?? prior[reading.syntax] ?? -2;
   odds +=
     shared.asks * share('asks') +
-    shared.bids * share('bids') +
+    // Where nothing says that the file asks, a command heads a step of instructions.
+    (facts.declared === 'no' ? 0 : shared.bids * share('bids')) +
     shared.marked * share('marked') +
     shared.explicit * share('explicit');
   if (among.length >= 3) odds += shared.numbered * share('numbered');
