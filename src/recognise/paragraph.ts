@@ -8,7 +8,6 @@ import { candidateOf } from './candidate.ts';
 import { isLabel, labelLength } from './labels.ts';
 import { hasQuestionLabel } from './numbering.ts';
 import { isFacts, partsOf } from './parts.ts';
-import { unbold } from './phrasing.ts';
 import { textOf } from './text.ts';
 
 export const paragraph: CardSyntax = {
@@ -64,8 +63,12 @@ export const paragraph: CardSyntax = {
 };
 
 /** A bold paragraph that asks is another syntax's. */
-const isBold = (node: Paragraph) =>
-  unbold(node.children) !== node.children && node.children.length === 1 && asks(textOf(node));
+const isBold = ({ children }: Paragraph) => {
+  const [only] = children;
+  return (
+    children.length === 1 && (only?.type === 'strong' || only?.type === 'emphasis') && asks(textOf(only))
+  );
+};
 
 const isCloze = (text: string) => /^C:(?:\s|$)/.test(text);
 
