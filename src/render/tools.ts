@@ -18,7 +18,8 @@ export async function toolsFor(contents: RootContent[], tree: Root): Promise<Too
   const tools: Tools = {};
   if (traits.has('code')) tools.highlight = await loadHighlighter();
   if (traits.has('emoji')) tools.emoji = await loadEmoji();
-  if (traitsOf(tree).has('html')) tools.rawToHast = (await import('./raw.ts')).rawToHast;
+  if (traits.has('html') || traitsOf(tree).has('html'))
+    tools.rawToHast = (await import('./raw.ts')).rawToHast;
   return tools;
 }
 

@@ -102,7 +102,7 @@ function dangers(): string[] {
   return bad;
 }
 
-describe.skipIf(!chromium)('needs Chromium: attacks on a whole bank', () => {
+describe.skipIf(!chromium)('needs Chromium: attacks on a whole bank', { timeout: 240_000 }, () => {
   let browser: Browser;
   let folder: string;
   let collection: Collection;
