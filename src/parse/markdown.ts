@@ -8,7 +8,7 @@ import { type Processor, unified } from 'unified';
 import { remarkBankMath } from './math.ts';
 
 /** YAML between lines of `---`, or TOML between lines of `+++`, at the start of a document. */
-export const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?\1[ \t]*(?:\n|$)/;
+export const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)??\1[ \t]*(?:\n|$)/;
 
 const plain = unified().use(remarkParse).use(remarkGfm).use(remarkBankMath).use(remarkCjkEmphasis).freeze();
 const withMatter = unified()
