@@ -47,6 +47,12 @@ export const rules = {
     why: 'There is nothing in it to make cards of.',
     mend: 'Write it, or delete it.',
   },
+  'link-passed-over': {
+    severity: 'info',
+    title: 'A symbolic link is not followed',
+    why: 'What it leads to in the bank is read there, and would make the same cards twice; what lies outside may be a stranger’s wish to have your files on a card.',
+    mend: 'Nothing, if the file lies in the bank. Else put a copy in place of the link, or name the folder that it leads to on the command line.',
+  },
   'front-matter': {
     severity: 'error',
     title: 'A front matter could not be understood',
