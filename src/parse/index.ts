@@ -87,12 +87,12 @@ function mendBlocks(tree: Root, file: VFile, text: string): void {
       position.end.line--;
     }
   });
-  mendLazyLines(tree, file);
+  mendLazyLines(tree, written, file);
   splitAtJumps(tree, lines);
   liftListHeadings(tree);
   visit(tree, 'details', (node) => {
     const inner = { type: 'root', children: node.children } as Root;
-    mendLazyLines(inner, file);
+    mendLazyLines(inner, written, file);
     splitAtJumps(inner, lines);
     liftListHeadings(inner);
     node.children = inner.children as typeof node.children;
