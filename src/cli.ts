@@ -9,6 +9,7 @@ import type { Context, ExitCode } from './commands/context.ts';
 import { commands } from './commands/index.ts';
 import { nodeHost } from './host/node.ts';
 import { askOn } from './report/ask.ts';
+import { wantsColor } from './report/color.ts';
 
 // Patterns in the words of many languages cost more to compile than to run: V8 shall do it once, not for an interpreter
 // first and then again.
@@ -30,7 +31,8 @@ const context: Context = {
     return controller.signal;
   },
   interactive: Boolean(process.stderr.isTTY) && !process.env.CI,
-  color: !process.env.NO_COLOR && (Boolean(process.stderr.isTTY) || Boolean(process.env.FORCE_COLOR)),
+  color: wantsColor(process.env, Boolean(process.stdout.isTTY)),
+  errColor: wantsColor(process.env, Boolean(process.stderr.isTTY)),
   width: process.stdout.columns ?? 100,
 };
 
@@ -102,7 +104,7 @@ try {
     const { pretty } = await import('./report/pretty.ts');
     const { file } = error as unknown as { file: import('vfile').VFile };
     file.path = relative(context.cwd, file.path) || '.';
-    context.err(`${pretty([file], { color: context.color, mend: true })}\n`);
+    context.err(`${pretty([file], { color: context.errColor, mend: true })}\n`);
     process.exitCode = 2;
   } else if (code !== undefined && path !== undefined) {
     // The system refuses something that no message about the bank's content could name.

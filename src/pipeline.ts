@@ -30,7 +30,7 @@ import type {
 } from './model.ts';
 import { parse } from './parse/index.ts';
 import { parseMarkdown } from './parse/markdown.ts';
-import { type Bank, isMarkdown, placeName } from './read/bank.ts';
+import { type Bank, isMarkdown, type Link, placeName } from './read/bank.ts';
 import { readPackage } from './read/manifest.ts';
 import { folderInRepository } from './read/repository.ts';
 import { readText } from './read/text.ts';
@@ -108,7 +108,7 @@ export async function press(
     const lean = leans.get(file.path);
     if (lean) seen[i] = await look(file.path, bank.config.syntax, surroundings, host, lean, decided);
   }
-  const files = seen.map(({ file }) => file);
+  const files = [...seen.map(({ file }) => file), ...bank.links.map(passedOver)];
   const pages = seen.flatMap(({ page }) => page ?? []);
   const media = new Map<MediaName, Media>(
     seen.flatMap((each) => each.media).map((each) => [each.name, each]),
@@ -185,6 +185,12 @@ function tellThemeSwitch(switched: 'came' | 'went', { root, configPath, placeOf 
       ? 'The notes were released without a theme; with one, Anki updates none of them'
       : 'The notes were released with a theme; without one, Anki updates none of them';
   say(file, 'theme-switched', reason, placeOf?.('theme'));
+  return file;
+}
+
+function passedOver({ path, why }: Link): VFile {
+  const file = new VFile({ path });
+  say(file, 'link-passed-over', why);
   return file;
 }
 

@@ -139,7 +139,7 @@ function report(
   args: Arguments,
   context: Context,
 ): void {
-  const text = pretty(files, { color: context.color, mend: false });
+  const text = pretty(files, { color: context.errColor, mend: false });
   if (text) context.err(`${text}\n\n`);
   if (args.json) {
     const manifest: Manifest = { generator: 'deckpress', version: context.version, decks };

@@ -22,7 +22,10 @@ export interface Context {
   untilInterrupted(): AbortSignal;
   /** Asks the person at the terminal; undefined where there is none. */
   ask?: Ask;
+  /** Whether what `out` writes may be coloured. */
   color: boolean;
+  /** And what `err` writes. */
+  errColor: boolean;
   /** Columns of the terminal. */
   width: number;
 }

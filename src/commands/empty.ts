@@ -15,10 +15,11 @@ export function reportEmpty(all: Pressed[]): void {
       pressed.files.push(file);
       continue;
     }
-    const file = pressed.files.length === 1 && pressed.files[0] ? pressed.files[0] : new VFile({ path: '.' });
+    const only = pressed.files.find(({ path }) => files.length === 1 && path === files[0]);
+    const file = only ?? new VFile({ path: '.' });
     const searched =
-      pressed.files.length === 0 ? 'There is no Markdown file here' : 'No question with an answer was found';
+      files.length === 0 ? 'There is no Markdown file here' : 'No question with an answer was found';
     say(file, 'no-questions', searched);
-    if (file !== pressed.files[0]) pressed.files.push(file);
+    if (!only) pressed.files.push(file);
   }
 }

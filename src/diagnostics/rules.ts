@@ -41,11 +41,23 @@ export const rules = {
     why: 'Lists in lists, quotations in quotations or bold in italics, hundreds of levels of them, take forever to read, and no card could show them. So the file is left out; the others were built all the same.',
     mend: 'Write the inner parts below each other instead of in each other.',
   },
+  'marks-passed-over': {
+    severity: 'warning',
+    title: 'A paragraph has more marks than can be read',
+    why: 'It holds thousands of stars, brackets, dollars or tags, or many that are never closed, and to look for the end of each takes forever. So from some point on they stand on the card as they are written; all else was read as usual.',
+    mend: 'Part the paragraph by blank lines, and put what is no Markdown between lines of ```.',
+  },
   'file-empty': {
     severity: 'info',
     title: 'A file is empty',
     why: 'There is nothing in it to make cards of.',
     mend: 'Write it, or delete it.',
+  },
+  'link-passed-over': {
+    severity: 'info',
+    title: 'A symbolic link is not followed',
+    why: 'What it leads to in the bank is read there, and would make the same cards twice; what lies outside may be a stranger’s wish to have your files on a card.',
+    mend: 'Nothing, if the file lies in the bank. Else put a copy in place of the link, or name the folder that it leads to on the command line.',
   },
   'front-matter': {
     severity: 'error',

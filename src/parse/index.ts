@@ -4,8 +4,10 @@
  */
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { say } from '../diagnostics/say.ts';
 import type { Source } from '../model.ts';
 import { visit } from '../tree/visit.ts';
+import { isBeyondBounds } from './bounds.ts';
 import { mendDisplayMath } from './display-math.ts';
 import { mendEmbeds } from './embeds.ts';
 import { mendEnvironments } from './environments.ts';
@@ -29,6 +31,7 @@ export async function parse(file: VFile, syntaxes: readonly string[]): Promise<S
   const first = parseFolds(written, definitionsIn(written), 0);
   const text = dedentOptions(first, written);
   const tree = text === written ? first : parseFolds(text, definitionsIn(text), 0);
+  tellBounds(tree, file);
   const matter = await frontMatterOf(tree, file, syntaxes);
   mendEmbeds(tree);
   mendGenerics(tree);
@@ -39,6 +42,18 @@ export async function parse(file: VFile, syntaxes: readonly string[]): Promise<S
   completeOffsets(tree, String(file.value));
   mendEnvironments(tree, String(file.value));
   return { file, tree, matter };
+}
+
+function tellBounds(tree: Root, file: VFile): void {
+  visit(tree, (node) => {
+    if (isBeyondBounds(node))
+      say(
+        file,
+        'marks-passed-over',
+        'Marks in this paragraph were left as they are written',
+        node.position?.start,
+      );
+  });
 }
 
 /** Most files have none, and need none of the parsers for it. */
@@ -87,12 +102,12 @@ function mendBlocks(tree: Root, file: VFile, text: string): void {
       position.end.line--;
     }
   });
-  mendLazyLines(tree, file);
+  mendLazyLines(tree, written, file);
   splitAtJumps(tree, lines);
   liftListHeadings(tree);
   visit(tree, 'details', (node) => {
     const inner = { type: 'root', children: node.children } as Root;
-    mendLazyLines(inner, file);
+    mendLazyLines(inner, written, file);
     splitAtJumps(inner, lines);
     liftListHeadings(inner);
     node.children = inner.children as typeof node.children;

@@ -13,8 +13,8 @@ import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent } fr
 import type { VFile } from 'vfile';
 import { say } from '../diagnostics/say.ts';
 
-export function mendLazyLines(tree: Root, file: VFile): void {
-  const lines = String(file.value).split('\n');
+/** `lines` are those of `file`, as its author wrote them. */
+export function mendLazyLines(tree: Root, lines: string[], file: VFile): void {
   tree.children = tree.children.flatMap((node) =>
     node.type === 'list' ? splitList(node, lines, file) : [node],
   );

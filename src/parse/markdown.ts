@@ -5,18 +5,26 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { remarkBounds } from './bounds.ts';
 import { remarkBankMath } from './math.ts';
 
 /** YAML between lines of `---`, or TOML between lines of `+++`, at the start of a document. */
 export const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)??\1[ \t]*(?:\n|$)/;
 
-const plain = unified().use(remarkParse).use(remarkGfm).use(remarkBankMath).use(remarkCjkEmphasis).freeze();
+const plain = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkBankMath)
+  .use(remarkCjkEmphasis)
+  .use(remarkBounds)
+  .freeze();
 const withMatter = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(remarkGfm)
   .use(remarkBankMath)
   .use(remarkCjkEmphasis)
+  .use(remarkBounds)
   .freeze();
 
 /**

@@ -5,25 +5,10 @@
 import type { InlineMath } from 'mdast-util-math';
 import remarkMath from 'remark-math';
 import type { Processor } from 'unified';
+import { type Code, type Construct, type Effects, inTime, type State, type Tokenizer } from './bounds.ts';
 
 const dollar = 36;
 const backslash = 92;
-
-type Code = number | null;
-type State = (code: Code) => State | undefined;
-interface Construct {
-  tokenize(this: Tokenizer, effects: Effects, ok: State, nok: State): State;
-  partial?: boolean;
-}
-interface Effects {
-  check(construct: Construct, ok: State, nok: State): State;
-  enter(type: string): unknown;
-  exit(type: string): unknown;
-  consume(code: Code): void;
-}
-interface Tokenizer {
-  previous: Code;
-}
 
 /** remark-math, with its `text` construct replaced. */
 export function remarkBankMath(this: Processor): void {
@@ -41,8 +26,8 @@ export function remarkBankMath(this: Processor): void {
     },
   };
   own.text = {
-    [dollar]: { name: 'mathText', tokenize: tokenizeDollars, previous: notDollar },
-    [backslash]: { name: 'mathText', tokenize: tokenizeBrackets },
+    [dollar]: inTime({ name: 'mathText', tokenize: tokenizeDollars, previous: notDollar }),
+    [backslash]: inTime({ name: 'mathText', tokenize: tokenizeBrackets }),
   };
   const fromMarkdown = data.fromMarkdownExtensions as object[];
   fromMarkdown.push({ exit: { mathText: exitMathText } });

@@ -29,8 +29,15 @@ export interface Bank {
   files: RelativePath[];
   /** The other files of the bank, likewise: pictures, and Markdown that is not built. None of a lone file. */
   beside: RelativePath[];
+  /** Symbolic links to Markdown and to folders, which are not followed, and why. */
+  links: Link[];
   /** Whether only a part of the bank was asked for. */
   partial: boolean;
+}
+
+export interface Link {
+  path: RelativePath;
+  why: string;
 }
 
 export interface BankRequest {
@@ -72,36 +79,40 @@ export async function findBanks(
     const governed = request.configPath
       ? above(dirname(request.configPath), folder)
       : await findConfigFolder(host, folder);
-    const walked: Walked = { top: path, files: [], beside: [], nested: new Set() };
-    if (kind === 'folder')
-      await walk(host, path, await inheritedRules(host, path), request.out, governed ?? path, walked);
-    else walked.files.push({ path, root: governed ?? folder });
+    const walked = await (kind === 'folder'
+      ? walkFrom(host, path, request.out, governed ?? path)
+      : nothingBut(path, governed ?? folder));
     // A lone file without a configuration is a bank of its own, however many stand beside it.
     const roots = new Set(walked.files.map((file) => file.root));
     if (governed === undefined && walked.nested.size === 0) roots.add(folder);
     for (const root of [...roots].sort()) {
       const { config, path: configPath, placeOf } = await configOf(root);
       const { isOwn, isWanted } = selection(config, root, request.out);
-      const below = (found: Walked['files']) =>
-        found
-          .filter((file) => file.root === root)
-          .map((file) => relative(root, file.path).split(sep).join('/'));
+      const below = (found: Found[]) =>
+        found.filter((file) => file.root === root).map((file) => inside(root, file.path));
       const files = below(walked.files)
         .filter((file) => kind !== 'folder' || isWanted(file))
         .sort();
       // A bank's own folder, or one around it, holds all of it.
       const partial = kind !== 'folder' || !(path === root || isBelow(path, root));
-      const around = partial && governed !== undefined ? await walkBank(host, root, request.out) : walked;
+      const around =
+        partial && governed !== undefined ? await walkFrom(host, root, request.out, root) : walked;
       const beside = [...below(around.files), ...below(around.beside).filter(isOwn)];
+      const links: Link[] = [];
+      for (const link of walked.links.filter(
+        (link) => link.root === root && isWanted(inside(root, link.path)),
+      ))
+        links.push({ path: inside(root, link.path), why: await whyPassedOver(host, root, link.path) });
       const key = kind === 'folder' || governed !== undefined ? root : path;
       const known = banks.get(key);
       if (known) {
         known.partial &&= partial;
         known.files = [...new Set([...known.files, ...files])].sort();
         known.beside = [...known.beside, ...beside];
+        known.links.push(...links.filter(({ path }) => !known.links.some((link) => link.path === path)));
       } else {
         banks.set(key, {
-          ...{ root, config, files, beside, partial },
+          ...{ root, config, files, beside, links, partial },
           ...(configPath && { configPath }),
           ...(placeOf && { placeOf }),
         });
@@ -125,21 +136,49 @@ function isBelow(outer: string, inner: string): boolean {
   return inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
 }
 
+interface Found {
+  path: string;
+  root: string;
+}
+
 interface Walked {
   /** The folder that was asked for: it is read, whatever stands in it. */
   top: string;
   /** Markdown. */
-  files: { path: string; root: string }[];
+  files: Found[];
   /** Everything else. */
-  beside: { path: string; root: string }[];
+  beside: Found[];
+  /** Symbolic links to either. */
+  links: Found[];
   /** Folders with a configuration of their own. */
   nested: Set<string>;
 }
 
-async function walkBank(host: Host, root: string, out: string | undefined): Promise<Walked> {
-  const walked: Walked = { top: root, files: [], beside: [], nested: new Set() };
-  await walk(host, root, await inheritedRules(host, root), out, root, walked);
+function nothingBut(path: string, root: string): Walked {
+  return { top: path, files: [{ path, root }], beside: [], links: [], nested: new Set() };
+}
+
+async function walkFrom(host: Host, top: string, out: string | undefined, root: string): Promise<Walked> {
+  const walked: Walked = { top, files: [], beside: [], links: [], nested: new Set() };
+  await walk(host, top, await inheritedRules(host, top), out, root, walked);
   return walked;
+}
+
+function inside(root: string, path: string): RelativePath {
+  return relative(root, path).split(sep).join('/');
+}
+
+/** What lies in the bank is read where it lies, once; what lies elsewhere may be anybody's. */
+async function whyPassedOver(host: Host, root: string, link: string): Promise<string> {
+  let target: string;
+  try {
+    target = await host.realPath(link);
+  } catch {
+    return 'This is a symbolic link that leads nowhere';
+  }
+  return target === root || isBelow(root, target)
+    ? `This is a symbolic link to ${inside(root, target) || 'the bank itself'}, which is in the bank anyway`
+    : 'This is a symbolic link that leads out of the bank';
 }
 
 async function walk(
@@ -165,6 +204,15 @@ async function walk(
     if (isIgnored(path, kind === 'folder', rules)) continue;
     if (kind === 'folder') await walk(host, path, rules, out, root, into);
     else if (kind === 'file') (isMarkdown(name) ? into.files : into.beside).push({ path, root });
+    else if (isMarkdown(name) || (await leadsToFolder(host, path))) into.links.push({ path, root });
+  }
+}
+
+async function leadsToFolder(host: Host, path: string): Promise<boolean> {
+  try {
+    return (await host.kindOf(path)) === 'folder';
+  } catch {
+    return false; // in a ring, or nobody's to look at
   }
 }
 

@@ -6,7 +6,7 @@ import { type Host, isMissing } from '../host/host.ts';
 /** Rules and the folder that they are relative to, outermost first. */
 export type IgnoreRules = { folder: string; rules: Ignore }[];
 
-/** The rules in force in `folder`, without its own. */
+/** The rules in force in `folder`, without its own. One that was asked for is read, so that none of them ignores it itself. */
 export async function inheritedRules(host: Host, folder: string): Promise<IgnoreRules> {
   const folders: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
@@ -15,18 +15,31 @@ export async function inheritedRules(host: Host, folder: string): Promise<Ignore
     if (dirname(at) === at) return []; // no repository: nothing is ignored
   }
   let all: IgnoreRules = [];
-  for (const at of folders) all = await withOwnRules(host, at, all);
+  for (const at of folders) all = await withOwnRules(host, at, all, folder);
   return all;
 }
 
-export async function withOwnRules(host: Host, folder: string, rules: IgnoreRules): Promise<IgnoreRules> {
+export async function withOwnRules(
+  host: Host,
+  folder: string,
+  rules: IgnoreRules,
+  asked?: string,
+): Promise<IgnoreRules> {
   try {
     const text = new TextDecoder().decode(await host.readFile(join(folder, '.gitignore')));
-    return [...rules, { folder, rules: ignore().add(text) }];
+    const all = ignore().add(text);
+    const path = asked && `${relative(folder, asked).split(sep).join('/')}/`;
+    const kept = path && all.ignores(path) ? ignore().add(linesWithout(path, text)) : all;
+    return [...rules, { folder, rules: kept }];
   } catch (error) {
     if (isMissing(error)) return rules;
     throw error;
   }
+}
+
+/** The lines of a `.gitignore` that do not themselves ignore a path. */
+function linesWithout(path: string, text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => !ignore().add(line).ignores(path));
 }
 
 /** A deeper rule wins over an outer one, so that `!keep.md` works from a subfolder. */

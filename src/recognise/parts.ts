@@ -169,13 +169,16 @@ function markAt(
   awaited: boolean,
 ): Mark | undefined {
   const node = nodes[at] as RootContent;
-  const before = nodes.slice(0, at);
-  const after = nodes.slice(at + 1);
+  // Most nodes are no mark, and a last question may be followed by thousands.
+  const before = () => nodes.slice(0, at);
+  const after = () => nodes.slice(at + 1);
   if (node.type === 'heading') {
     const text = textOf(node).trim();
-    if (isLabel(text)) return { at, by: 'label', before, answer: after };
+    if (isLabel(text)) return { at, by: 'label', before: before(), answer: after() };
     const length = labelLength(text);
-    return length > 0 ? { at, by: 'label', before, answer: [shortened(node, length), ...after] } : undefined;
+    return length > 0
+      ? { at, by: 'label', before: before(), answer: [shortened(node, length), ...after()] }
+      : undefined;
   }
   if (node.type === 'paragraph') {
     const lines = linesOf(node);
@@ -193,11 +196,11 @@ function markAt(
       if (!first) return undefined;
       const children = dropStart(first.children, length);
       const kept = children.length > 0 ? [{ ...first, children }, ...rest.slice(1)] : rest.slice(1);
-      const answer = kept.length > 0 ? [paragraphOf(kept), ...after] : after;
+      const answer = kept.length > 0 ? [paragraphOf(kept), ...after()] : after();
       return {
         at,
         by: 'label',
-        before: i > 0 ? [...before, paragraphOf(lines.slice(0, i))] : before,
+        before: i > 0 ? [...before(), paragraphOf(lines.slice(0, i))] : before(),
         answer,
       };
     }
@@ -207,7 +210,7 @@ function markAt(
     const title = titleOf(node);
     if (title !== undefined && !isAnswerTitle(title)) return undefined;
     if ((title === undefined || isVagueTitle(title)) && prose) return undefined;
-    return { at, by: 'fold', before, answer: [...unlabelled(bodyOf(node)), ...after] };
+    return { at, by: 'fold', before: before(), answer: [...unlabelled(bodyOf(node)), ...after()] };
   }
   if (node.type === 'blockquote') {
     const [first] = node.children;
@@ -222,7 +225,7 @@ function markAt(
       ...(children.length > 0 ? [{ ...first, children }] : []),
       ...node.children.slice(1),
     ] as Blockquote['children'];
-    return { at, by: 'label', before, answer: [...unlabelled(inner), ...after] };
+    return { at, by: 'label', before: before(), answer: [...unlabelled(inner), ...after()] };
   }
   if (node.type === 'list' && at === nodes.length - 1 && !findOptions([node])) {
     const [item] = node.children;
@@ -235,7 +238,7 @@ function markAt(
     return {
       at,
       by: 'label',
-      before,
+      before: before(),
       answer: [...head, ...item.children.slice(1), ...rest] as RootContent[],
     };
   }

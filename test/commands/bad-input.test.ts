@@ -353,11 +353,63 @@ describe('nothing outside the bank is read', () => {
 
   it('by links to files and folders of Markdown', async () => {
     await using secret = await folderOf({ 'secret.md': '## A secret?\n\nYes.\n' });
-    const { built } = await build({}, async ({ path }) => {
+    const { run, findings, built } = await build({ 'a/b.md': '' }, async ({ path }) => {
       await symlink(join(secret.path, 'secret.md'), join(path, 'link.md'));
       await symlink(secret.path, join(path, 'folder'));
+      await symlink('good.md', join(path, 'again.md'));
+      await symlink('../good.md', join(path, 'a/again.md'));
+      await symlink('..', join(path, 'a/up'));
+      await symlink('ring', join(path, 'ring'));
+      await symlink('gone.md', join(path, 'gone.md'));
+      await symlink('good.md', join(path, 'picture.png'));
     });
+    expect(run.code).toBe(0);
     expect(built).toHaveLength(2);
+    const told = findings.filter(({ rule }) => rule === 'link-passed-over');
+    expect(
+      told.map(({ file, severity, message }) => [file, severity, message.replace(/^This is /, '')]),
+    ).toEqual([
+      ['a/again.md', 'info', 'a symbolic link to good.md, which is in the bank anyway'],
+      ['a/up', 'info', 'a symbolic link to the bank itself, which is in the bank anyway'],
+      ['again.md', 'info', 'a symbolic link to good.md, which is in the bank anyway'],
+      ['folder', 'info', 'a symbolic link that leads out of the bank'],
+      ['gone.md', 'info', 'a symbolic link that leads nowhere'],
+      ['link.md', 'info', 'a symbolic link that leads out of the bank'],
+    ]);
+  });
+
+  it('by a link in a folder that holds nothing else', async () => {
+    await using secret = await folderOf({ 'secret.md': '## A secret?\n\nYes.\n' });
+    await using folder = await folderOf({});
+    await symlink(join(secret.path, 'secret.md'), join(folder.path, 'link.md'));
+    const { code, stdout } = await deckpress(['check', '--reporter', 'json'], { cwd: folder.path });
+    expect(code).toBe(1);
+    expect((JSON.parse(stdout) as Finding[]).map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      'link.md link-passed-over',
+      '. no-questions',
+    ]);
+  });
+
+  it('nor is what git ignores, unless it is asked for by name', async () => {
+    await using folder = await folderOf({
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '.gitignore': '/drafts/\n*.tmp.md\n',
+      'good.md': good,
+      'drafts/a.md': '## Draft?\n\nYes.\n',
+      'drafts/b.tmp.md': '## Temporary?\n\nYes.\n',
+      'drafts/deep/c.md': '## Deep draft?\n\nYes.\n',
+    });
+    const questions = async (...paths: string[]) => {
+      const { stdout } = await deckpress(['list', '--json', ...paths], { cwd: folder.path });
+      return (JSON.parse(stdout) as { question: string }[]).map(({ question }) => question);
+    };
+    expect(await questions()).toEqual(['What is good?', 'What is better?']);
+    expect(await questions('drafts')).toEqual(['Draft?', 'Deep draft?']);
+    expect(await questions('drafts/deep')).toEqual(['Deep draft?']);
+    expect(await questions('drafts/b.tmp.md')).toEqual(['Temporary?']);
+    await folder.write({ 'deckpress.yaml': 'title: T\n' });
+    expect(await questions()).toEqual(['What is good?', 'What is better?']);
+    expect(await questions('drafts')).toEqual(['Draft?', 'Deep draft?']);
   });
 
   it('nor is what git ignores, packages, hidden folders and the output', async () => {

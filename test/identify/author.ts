@@ -107,6 +107,7 @@ async function run(args: string[], host: Host, env: Record<string, string>, ask?
     interactive: false,
     untilInterrupted: () => new AbortController().signal,
     color: false,
+    errColor: false,
     width: 100,
   };
   const parser = yargs(args)
