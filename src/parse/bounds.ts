@@ -8,7 +8,7 @@ import { codeText, htmlText, labelEnd } from 'micromark-core-commonmark';
 import type { Processor } from 'unified';
 import type { Data, Node } from 'unist';
 
-/** Runs of stars, underscores or tildes in a paragraph. */
+/** Runs of stars, underscores or tildes in a paragraph, among which pairs are looked for. */
 const mostRuns = 1_000;
 /** Characters that were read in vain, since no end was found, in a paragraph. */
 const mostInVain = 4_000_000;
@@ -90,20 +90,32 @@ function bounded({ text, insideSpan, ...rest }: Extension): Extension {
 
 const runs: Record<string, true> = { attentionSequence: true, strikethroughSequenceTemporary: true };
 
-/** Pairs runs of stars and the like only where there are not too many. */
+/** Where runs of stars and the like begin a new stretch. None is left within links, which so stay whole. */
+function cutsOf(events: readonly Event[]): number[] {
+  const cuts: number[] = [];
+  let count = 0;
+  events.forEach(([kind, { type }], at) => {
+    if (kind === 'enter' && runs[type] && ++count % mostRuns === 0) cuts.push(at);
+  });
+  return cuts;
+}
+
+/** Pairs runs of stars and the like within so many at a time. */
 function inNumber(construct: Construct): Construct {
   const { name, resolveAll } = construct;
   if (!resolveAll || !/^(?:attention|strikethrough)$/.test(name ?? '')) return construct;
   return {
     ...construct,
     resolveAll(events, context) {
-      let count = 0;
-      for (const [kind, { type }] of events) if (kind === 'enter' && runs[type]) count++;
-      if (count <= mostRuns) return resolveAll(events, context);
-      for (const [, token] of events) if (runs[token.type]) token.type = 'data';
+      const cuts = cutsOf(events);
+      if (cuts.length === 0) return resolveAll(events, context);
       const { start } = (events[0] as Event)[1];
       const mark = { type: beyondBounds, start: { ...start }, end: { ...start } };
-      return [['enter', mark, context], ['exit', mark, context], ...events];
+      const stretches = [0, ...cuts].map((from, i) => events.slice(from, cuts[i] ?? events.length));
+      events.length = 0; // micromark goes on with this very array
+      events.push(['enter', mark, context], ['exit', mark, context]);
+      for (const stretch of stretches) for (const event of resolveAll(stretch, context)) events.push(event);
+      return events;
     },
   };
 }

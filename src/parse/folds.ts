@@ -38,8 +38,7 @@ export function fold(text: string): { text: string; folds: Fold[] } {
   if (!quickly.test(text)) return { text, folds: [] };
   const lines = text.split('\n');
   const folds = regions(lines);
-  for (let i = folds.length - 1; i >= 0; i--) mask(lines, folds[i] as Region, i);
-  return { text: lines.join('\n'), folds };
+  return { text: masked(lines, folds), folds };
 }
 
 interface Region extends Fold {
@@ -48,20 +47,23 @@ interface Region extends Fold {
   endColumn: number;
 }
 
-function mask(lines: string[], region: Region, index: number): void {
-  const { line, column, endLine, endColumn } = region;
-  const first = lines[line - 1] as string;
-  const after = (lines[endLine - 1] as string).slice(endColumn);
-  const before = first.slice(0, column);
+/** The text with each region as a comment of as many lines. */
+function masked(lines: string[], regions: readonly Region[]): string {
+  const parts: string[] = [];
+  let behind: Spot = { line: 1, column: 0 };
+  regions.forEach((region, i) => {
+    parts.push(cut(lines, behind, region), maskOf(lines, region, i));
+    behind = { line: region.endLine, column: region.endColumn };
+  });
+  parts.push(cut(lines, behind, { line: lines.length, column: (lines.at(-1) as string).length }));
+  return parts.join('');
+}
+
+function maskOf(lines: string[], { line, column, endLine }: Region, index: number): string {
+  if (line === endLine) return `<!--@@fold:${index}@@-->`;
   // Inside a list item every line must keep the item's indent.
-  const indent = before.replace(/[^\t ]/g, ' ');
-  if (line === endLine) {
-    lines[line - 1] = `${before}<!--@@fold:${index}@@-->${after}`;
-    return;
-  }
-  lines[line - 1] = `${before}<!--@@fold:${index}@@`;
-  for (let i = line; i < endLine - 1; i++) lines[i] = `${indent}.`;
-  lines[endLine - 1] = `${indent}-->${after}`;
+  const indent = (lines[line - 1] as string).slice(0, column).replace(/[^\t ]/g, ' ');
+  return `<!--@@fold:${index}@@\n${`${indent}.\n`.repeat(endLine - line - 1)}${indent}-->`;
 }
 
 interface Tag {

@@ -125,6 +125,7 @@ function fromList(nodes: readonly RootContent[], at: number): Found | undefined 
       const more = node.children.map((item) => letterOption(item.children as RootContent[]));
       if (!more.every((option) => option !== undefined)) break;
       options.push(...more);
+      if (!mayBeInOrder(options)) return undefined;
     } else if (last && isBlockOption(node) && last.content.length === 0) last.content.push(node);
     else break;
   }
@@ -142,13 +143,20 @@ function letterOption(content: RootContent[]): DraftOption | undefined {
   return marksOf({ label: match[1] ?? '', right: false, content: body }, wasBold);
 }
 
+const firstLetters = 'aаαأاא①ㄱ가アあ甲';
+
+/** Whether it may become the beginning of an alphabet, from its first letter on. */
+function mayBeInOrder(options: readonly DraftOption[]): boolean {
+  const first = options[0]?.label.toLowerCase() ?? '';
+  return options.length <= 26 && firstLetters.includes(first);
+}
+
 /** Letters that follow each other from the alphabet's first: A, B, C; а, б, в; أ, ب, ج. */
 function inOrder(options: readonly DraftOption[]): boolean {
-  if (options.length < 2 || options.length > 26) return false;
+  if (options.length < 2 || !mayBeInOrder(options)) return false;
   const labels = options.map(({ label }) => label.toLowerCase());
   if (new Set(labels).size !== labels.length) return false;
   const first = labels[0] as string;
-  if (!'aаαأاא①ㄱ가アあ甲'.includes(first)) return false;
   if (!/^[a-zа-я①-⑳]$/.test(first)) return true;
   return labels.every(
     (label, i) => i === 0 || (label.codePointAt(0) ?? 0) - (labels[i - 1]?.codePointAt(0) ?? 0) <= 2,
@@ -183,8 +191,10 @@ function fromParagraphs(nodes: readonly RootContent[], at: number): Found | unde
   for (; i < nodes.length; i++) {
     const node = nodes[i] as RootContent;
     const option = node.type === 'paragraph' ? letterOption([node]) : undefined;
-    if (option) options.push(option);
-    else if (options.length > 0 && isBlockOption(node) && options.at(-1)?.content.length === 0)
+    if (option) {
+      options.push(option);
+      if (!mayBeInOrder(options)) return undefined; // `Q: …` for thousands of paragraphs
+    } else if (options.length > 0 && isBlockOption(node) && options.at(-1)?.content.length === 0)
       options.at(-1)?.content.push(node);
     else break;
   }

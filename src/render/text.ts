@@ -13,7 +13,7 @@ export function toText(tree: Root): string {
 function tidy(text: string): string {
   return text
     .split('\n')
-    .map((line) => line.replace(/[ \t]+$/, ''))
+    .map((line) => line.replace(/(?<![ \t])[ \t]+$/, ''))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+|\n+$/g, '');
@@ -148,7 +148,7 @@ function script(text: string, mark: string): string {
 function phrasing(nodes: readonly ElementContent[]): string {
   let text = '';
   for (const node of nodes) {
-    if (node.type === 'text') text += node.value.replace(/[ \t]*\n[ \t]*/g, ' ');
+    if (node.type === 'text') text += node.value.replace(/(?<![ \t])[ \t]*\n[ \t]*/g, ' ');
     else if (node.type === 'element') {
       if (isBlock(node)) text += `\n${blocks([node], 1)}\n`;
       else
