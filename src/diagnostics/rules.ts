@@ -43,8 +43,8 @@ export const rules = {
   },
   'marks-passed-over': {
     severity: 'warning',
-    title: 'A paragraph has more marks than can be read',
-    why: 'It holds thousands of stars, brackets, dollars or tags, or many that are never closed, and to look for the end of each takes forever. So from some point on they stand on the card as they are written; all else was read as usual.',
+    title: 'A paragraph or table has more marks than can be read',
+    why: 'It holds thousands of stars, brackets, dollars, tags or cells, and to find what belongs together among so many takes forever. So some of them stand on the card as they are written; all else was read as usual.',
     mend: 'Part the paragraph by blank lines, and put what is no Markdown between lines of ```.',
   },
   'file-empty': {
