@@ -224,8 +224,8 @@ export const rules = {
   theme: {
     severity: 'error',
     title: 'The style sheet can’t be used',
-    why: 'Cards load nothing and look the same offline; a style sheet that loads something, or has an error, would break that.',
-    mend: 'Put pictures and fonts into the style sheet as data: addresses, or leave them out.',
+    why: 'It is missing, lies outside the bank, has an error or loads something. Cards load nothing and look the same offline; without it the bank would have other note types.',
+    mend: 'Correct the path that `theme` in deckpress.yaml gives, relative to that file; put pictures and fonts into the style sheet as data: addresses, or leave them out.',
   },
   'theme-switched': {
     severity: 'warning',
