@@ -62,6 +62,8 @@ export interface Pressed {
   theme?: Collection['theme'];
   /** Every file that was read, with the messages about it. */
   files: VFile[];
+  /** What was made of each, for a bank that is pressed again with other names. */
+  seen: readonly Seen[];
 }
 
 export interface Observer {
@@ -75,6 +77,8 @@ export interface Observer {
 export interface Knowledge {
   /** Takes the place of the lock file's content. */
   lock?: Lock;
+  /** Spares reading the bank: only its title, id, licence or address on the web are others. */
+  seen?: readonly Seen[] | undefined;
   decisions?: readonly Decision[];
 }
 
@@ -87,7 +91,7 @@ export async function press(
   host: Host,
   stamp?: Seconds,
   observer?: Observer,
-  { lock: given, decisions = [] }: Knowledge = {},
+  { lock: given, seen: known, decisions = [] }: Knowledge = {},
 ): Promise<Pressed> {
   const lockFile = await readLockFile(host, bank.root);
   const lock = given ?? lockFile?.lock;
@@ -96,18 +100,7 @@ export async function press(
   const forge = await forgeOf(bank, facts, host);
   const shelf = shelfOf(bank.beside);
   const surroundings = { ...surroundingsOf(bank, forge), shelf };
-  const decided = observer?.decided?.bind(observer);
-  const seen: Seen[] = [];
-  for (const [i, path] of bank.files.entries()) {
-    seen.push(await look(path, bank.config.syntax, surroundings, host, undefined, decided));
-    observer?.progress?.(i + 1, bank.files.length);
-  }
-  // Some files are understood only by what stands beside them: those are looked at again.
-  const leans = leansOf(seen.flatMap(({ evidence }) => evidence ?? []));
-  for (const [i, { file }] of seen.entries()) {
-    const lean = leans.get(file.path);
-    if (lean) seen[i] = await look(file.path, bank.config.syntax, surroundings, host, lean, decided);
-  }
+  const seen = known ?? (await lookAtAll(bank, surroundings, host, observer));
   const files = [...seen.map(({ file }) => file), ...bank.links.map(passedOver)];
   const pages = seen.flatMap(({ page }) => page ?? []);
   const media = new Map<MediaName, Media>(
@@ -141,13 +134,34 @@ export async function press(
   if (switched) files.push(tellThemeSwitch(switched, bank));
   const newest = lock ? newestIn(identified.lock) : seconds;
   return {
-    ...{ bank, plan, credits, pages, notes, retired, identified, media, stamp: newest, files },
+    ...{ bank, plan, credits, pages, notes, retired, identified, media, stamp: newest, files, seen },
     ...(lockFile && { lockFile }),
     ...(description && { description }),
     ...(theme?.css !== undefined && {
       theme: { css: theme.css, modified: identified.lock.theme?.modified ?? newest },
     }),
   };
+}
+
+async function lookAtAll(
+  { files, config }: Bank,
+  surroundings: Surroundings,
+  host: Host,
+  observer: Observer | undefined,
+): Promise<Seen[]> {
+  const decided = observer?.decided?.bind(observer);
+  const seen: Seen[] = [];
+  for (const [i, path] of files.entries()) {
+    seen.push(await look(path, config.syntax, surroundings, host, undefined, decided));
+    observer?.progress?.(i + 1, files.length);
+  }
+  // Some files are understood only by what stands beside them: those are looked at again.
+  const leans = leansOf(seen.flatMap(({ evidence }) => evidence ?? []));
+  for (const [i, { file }] of seen.entries()) {
+    const lean = leans.get(file.path);
+    if (lean) seen[i] = await look(file.path, config.syntax, surroundings, host, lean, decided);
+  }
+  return seen;
 }
 
 /** The collections that a bank's artifacts are made of. */

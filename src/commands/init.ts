@@ -64,7 +64,9 @@ export const init: Command<Arguments> = {
     } else {
       // The notes keep the identities that they had without a lock file, whatever title and id the bank has from now on.
       const [after] = await banksAt(root, context);
-      const known = after && (await press(after, host, stamp, undefined, { lock: released.identified.lock }));
+      const known =
+        after &&
+        (await press(after, host, stamp, undefined, { lock: released.identified.lock, seen: released.seen }));
       const lock = known?.identified.lock ?? released.identified.lock;
       await saveLock(root, { ...lock, bank: after?.config.id ?? lock.bank }, context);
       say(lockName, `${lock.entries.size === 1 ? '1 note' : `${lock.entries.size} notes`}; commit it.`);

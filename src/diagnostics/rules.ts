@@ -43,8 +43,8 @@ export const rules = {
   },
   'marks-passed-over': {
     severity: 'warning',
-    title: 'A paragraph has more marks than can be read',
-    why: 'It holds thousands of stars, brackets, dollars or tags, or many that are never closed, and to look for the end of each takes forever. So from some point on they stand on the card as they are written; all else was read as usual.',
+    title: 'A paragraph or table has more marks than can be read',
+    why: 'It holds thousands of stars, brackets, dollars, tags or cells, and to find what belongs together among so many takes forever. So some of them stand on the card as they are written; all else was read as usual.',
     mend: 'Part the paragraph by blank lines, and put what is no Markdown between lines of ```.',
   },
   'file-empty': {
@@ -224,8 +224,8 @@ export const rules = {
   theme: {
     severity: 'error',
     title: 'The style sheet can’t be used',
-    why: 'Cards load nothing and look the same offline; a style sheet that loads something, or has an error, would break that.',
-    mend: 'Put pictures and fonts into the style sheet as data: addresses, or leave them out.',
+    why: 'It is missing, lies outside the bank, has an error or loads something. Cards load nothing and look the same offline; without it the bank would have other note types.',
+    mend: 'Correct the path that `theme` in deckpress.yaml gives, relative to that file; put pictures and fonts into the style sheet as data: addresses, or leave them out.',
   },
   'theme-switched': {
     severity: 'warning',

@@ -1,8 +1,9 @@
 /** `<slug>.anki.txt`: Anki's text import. The note types must exist, so the package is imported first. */
 import { stringify } from 'csv-stringify/sync';
-import type { Target } from '../model.ts';
+import type { Known, Target } from '../model.ts';
 import { fieldValues } from './fields.ts';
 import { noteTypes, noteTypesOf } from './note-types.ts';
+import { written } from './written.ts';
 
 /** guid, note type, deck and tags come first; then the fields, as many columns as the widest type has. */
 const columns = 4 + Math.max(...Object.values(noteTypes).map(({ fields }) => fields.length));
@@ -23,7 +24,7 @@ export const ankiText: Target = {
       '#tags column:4',
       `#columns:${['GUID', 'Note type', 'Deck', 'Tags', ...noteTypes.basic.fields.map(({ name }) => name)].join('\t')}`,
     ];
-    const rows = notes.map((note) => {
+    const row = (note: Known) => {
       const cells = [
         note.guid,
         types[note.noteType].name,
@@ -33,14 +34,11 @@ export const ankiText: Target = {
       ];
       // A record may not be shorter than the first.
       return [...cells, ...Array<string>(columns - cells.length).fill('')];
-    });
-    // Every cell is quoted: an unquoted record that begins with `#` is a comment.
-    const body = stringify(rows, {
-      delimiter: '\t',
-      quoted: true,
-      quoted_empty: true,
-      record_delimiter: 'unix',
-    });
-    return [{ path: `${slug}.anki.txt`, bytes: new TextEncoder().encode(`${header.join('\n')}\n${body}`) }];
+    };
+    const bytes = written(`${header.join('\n')}\n`, notes, (some) => stringify(some.map(row), form));
+    return [{ path: `${slug}.anki.txt`, bytes }];
   },
 };
+
+/** Every cell is quoted: an unquoted record that begins with `#` is a comment. */
+const form = { delimiter: '\t', quoted: true, quoted_empty: true, record_delimiter: 'unix' } as const;

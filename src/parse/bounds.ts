@@ -20,6 +20,9 @@ interface Token {
   type: string;
   start: object;
   end: object;
+  /** Whether a run of stars may begin something, or end it. */
+  _open?: boolean;
+  _close?: boolean;
 }
 
 /** Micromark's, as far as it matters here. */
@@ -94,8 +97,16 @@ const runs: Record<string, true> = { attentionSequence: true, strikethroughSeque
 function cutsOf(events: readonly Event[]): number[] {
   const cuts: number[] = [];
   let count = 0;
-  events.forEach(([kind, { type }], at) => {
-    if (kind === 'enter' && runs[type] && ++count % mostRuns === 0) cuts.push(at);
+  let before: Token | undefined;
+  events.forEach(([kind, token], at) => {
+    if (kind !== 'enter' || !runs[token.type]) return;
+    // Best where one pair has ended and the next begins.
+    const isBetween = before?._close && !before._open && token._open && !token._close;
+    if (++count > mostRuns && (isBetween || count > 2 * mostRuns)) {
+      cuts.push(at);
+      count = 1;
+    }
+    before = token;
   });
   return cuts;
 }

@@ -31,7 +31,7 @@ export async function parse(file: VFile, syntaxes: readonly string[]): Promise<S
   const first = parseFolds(written, definitionsIn(written), 0);
   const text = dedentOptions(first, written);
   const tree = text === written ? first : parseFolds(text, definitionsIn(text), 0);
-  tellBounds(tree, file);
+  keepInBounds(tree, text, file);
   const matter = await frontMatterOf(tree, file, syntaxes);
   mendEmbeds(tree);
   mendGenerics(tree);
@@ -44,15 +44,23 @@ export async function parse(file: VFile, syntaxes: readonly string[]): Promise<S
   return { file, tree, matter };
 }
 
-function tellBounds(tree: Root, file: VFile): void {
-  visit(tree, (node) => {
+/** Cells of a table, among them those that its rows leave out: on a card each is one. */
+const mostCells = 100_000;
+
+/** What would take too long to read is shown as it is written. */
+function keepInBounds(tree: Root, text: string, file: VFile): void {
+  visit(tree, (node, index, parent) => {
+    const place = node.position?.start;
     if (isBeyondBounds(node))
-      say(
-        file,
-        'marks-passed-over',
-        'Marks in this paragraph were left as they are written',
-        node.position?.start,
-      );
+      say(file, 'marks-passed-over', 'Marks in this paragraph were left as they are written', place);
+    if (node.type !== 'table' || !node.position || !parent || index === undefined) return;
+    const columns = node.align?.length ?? 0;
+    if (columns * node.children.length <= mostCells) return;
+    const size = `${node.children.length} rows of ${columns} columns`;
+    say(file, 'marks-passed-over', `This table of ${size} was left as it is written`, place);
+    const { position } = node;
+    const lines = text.split('\n').slice(position.start.line - 1, position.end.line);
+    parent.children[index] = { type: 'code', value: lines.join('\n'), position };
   });
 }
 

@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { bytesOf } from '../../src/artifacts.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { embedMedia } from '../../src/export/html/cards.ts';
 import { html } from '../../src/export/html/index.ts';
 import { memoryHost } from '../../src/host/memory.ts';
-import type { Collection } from '../../src/model.ts';
+import type { Artifact, Collection } from '../../src/model.ts';
 import { collect, press } from '../../src/pipeline.ts';
 import { previewPage } from '../../src/preview/page.ts';
 import { findBanks } from '../../src/read/bank.ts';
@@ -145,7 +146,7 @@ describe.skipIf(!chromium)('needs Chromium: attacks on a whole bank', { timeout:
 
   async function pageOf(of: Collection): Promise<Uint8Array> {
     const [artifact] = await html.export(of, undefined);
-    return artifact?.bytes as Uint8Array;
+    return bytesOf(artifact as Artifact);
   }
 
   it('has made notes of every file, with its picture', () => {

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { bytesOf } from '../../src/artifacts.ts';
 import { html } from '../../src/export/html/index.ts';
-import type { Known } from '../../src/model.ts';
+import type { Artifact, Known } from '../../src/model.ts';
 import { collectionOf, knownNote, rendered } from '../known.ts';
 import { brokenRules } from './accessibility.ts';
 import { type Browser, type Look, openBrowser } from './browser.ts';
@@ -108,7 +109,7 @@ describe.skipIf(!path)('needs Chromium: the web page', () => {
     const collection = collectionOf(own, { media: { 'dot.svg': dot } });
     const [artifact] = await html.export(collection, undefined);
     const target = join(folder, name);
-    await writeFile(target, artifact?.bytes as Uint8Array);
+    await writeFile(target, await bytesOf(artifact as Artifact));
     return target;
   }
 
@@ -554,5 +555,5 @@ it('has the same bytes every time', async () => {
   const once = await html.export(collectionOf(notes, { media: { 'dot.svg': dot } }), undefined);
   const twice = await html.export(collectionOf(notes, { media: { 'dot.svg': dot } }), undefined);
   expect(once.map(({ path }) => path)).toEqual(['bank.html']);
-  expect(once[0]?.bytes).toEqual(twice[0]?.bytes);
+  expect(await bytesOf(once[0] as Artifact)).toEqual(await bytesOf(twice[0] as Artifact));
 });

@@ -22,7 +22,8 @@ async function build(
   const built = [...(await folder.read('out').catch(() => new Map<string, Buffer>()))]
     .filter(([name]) => name.endsWith('.json') && name !== 'manifest.json')
     .flatMap(
-      ([, bytes]) => JSON.parse(bytes.toString()).notes as { question: string; back: { text: string } }[],
+      ([, bytes]) =>
+        JSON.parse(bytes.toString()).notes as { question: string; back: { text: string; html: string } }[],
     );
   return { run, check, findings: JSON.parse(check.stdout || '[]') as Finding[], built };
 }
@@ -124,7 +125,58 @@ describe('a reader that stops early', () => {
   });
 });
 
+/** Each would take minutes or more without a bound, and takes a second or two with it, most of it the program's start. */
+describe('a paragraph of marks without end', () => {
+  const many = (mark: string, count = 10_000) => mark.repeat(count);
+  it.each([
+    ['pairs of stars in each other', `${many('*a **b ', 3000)}${many('c** d* ', 3000)}`],
+    ['stars that never close', many('*a_ ')],
+    ['stars in stars', many('a***b** ')],
+    ['strikes in strikes', `${many('~~a ~b ', 3000)}${many('c~ d~~ ', 3000)}`],
+    ['sections of XML that never close', `x ${many('<![CDATA[')}`],
+    ['comments that never close', `x ${many('<!-- ')}`],
+    ['a table of mostly nothing', `|${many('a|', 5000)}\n|${many('-|', 5000)}\n${many('|b|\n', 5000)}`],
+  ])('of %s: the paragraph is named, and all is built', { timeout: 60_000 }, async (_, text) => {
+    const { run, findings, built } = await build({
+      'many.md': `## What is much?\n\nThis.\n\n${text}\n\n## What else?\n\nThat.\n`,
+    });
+    expect(run.code).toBe(0);
+    expect(findings).toMatchObject([
+      { file: 'many.md', rule: 'marks-passed-over', severity: 'warning', line: 5 },
+    ]);
+    expect(built).toHaveLength(4);
+  });
+
+  it('pairs all the same what stands together in it', async () => {
+    const lines = Array.from({ length: 1500 }, (_, i) => `**b${i}** *c* [**d**](e)`);
+    const { built } = await build({ 'many.md': `## What is much?\n\n${lines.join('\n')}\n` });
+    const html = built.at(-1)?.back.html ?? '';
+    expect(html.match(/<strong>/g)).toHaveLength(3000);
+    expect(html.match(/<em>c<\/em>/g)).toHaveLength(1500);
+    expect(html).not.toContain('*');
+  });
+
+  it.each([
+    ['folds on a line', many('<details><summary>What?</summary>a</details>', 5000)],
+    ['blanks in a line', `## What?\n\na${many(' ', 400_000)}b`],
+    [
+      'questions and answers',
+      Array.from({ length: 5000 }, (_, i) => `Q: Who is ${i}?\nA: It is ${i}.\n`).join('\n'),
+    ],
+    [
+      'folds in a file',
+      Array.from({ length: 5000 }, (_, i) => `??? question "Who is ${i}?"\n\n    It is.\n`).join('\n'),
+    ],
+  ])('is read as it is where only our own care is needed: %s', { timeout: 60_000 }, async (_, text) => {
+    const { run, findings } = await build({ 'many.md': text });
+    expect(run.code).toBe(0);
+    expect(findings.filter(({ rule }) => rule === 'marks-passed-over')).toEqual([]);
+  });
+});
+
 describe('a file that is nested without end', () => {
+  const stairs = (steps: number) =>
+    Array.from({ length: steps }, (_, i) => `${'> '.repeat(i + 1)}a\n`).join('\n');
   const deep = (inner: string) => `# T\n\n## What is deep?\n\n${inner}\n\n## What else?\n\nThis.\n`;
   it.each([
     ['quotations', deep(`${'>'.repeat(10_000)} down`), 5],
@@ -139,7 +191,8 @@ describe('a file that is nested without end', () => {
       deep(Array.from({ length: 300 }, (_, i) => `${'> - '.repeat(i)}a`).join('\n')),
       56,
     ],
-    ['bold in italics', deep(`${'**a _b '.repeat(400)}c${' d_ e**'.repeat(400)}`), 5],
+    ['stairs of quotations', deep(stairs(200)), 5 + 2 * 120],
+    ['bold in italics', deep(`${'**a _b '.repeat(240)}c${' d_ e**'.repeat(240)}`), 5],
   ])('%s: it is named, and the others are built', { timeout: 60_000 }, async (_, text, line) => {
     const { run, findings, built } = await build({ 'deep.md': text });
     expect(run.code).toBe(1);

@@ -1,8 +1,10 @@
 /** What the page makes of a note, before a browser sees it. */
 import { describe, expect, it } from 'vitest';
+import { bytesOf } from '../../src/artifacts.ts';
 import { clozeNumbers, clozeSide } from '../../src/export/html/cloze.ts';
 import { html } from '../../src/export/html/index.ts';
 import { sidesOf } from '../../src/export/html/template.ts';
+import type { Artifact } from '../../src/model.ts';
 import { collectionOf, knownNote, rendered } from '../known.ts';
 
 async function pageOf(answer: string, media: Record<string, Uint8Array> = {}): Promise<string> {
@@ -11,7 +13,7 @@ async function pageOf(answer: string, media: Record<string, Uint8Array> = {}): P
     media: Object.keys(media),
   });
   const [artifact] = await html.export(collectionOf([note], { media }), undefined);
-  return new TextDecoder().decode(artifact?.bytes as Uint8Array);
+  return new TextDecoder().decode(await bytesOf(artifact as Artifact));
 }
 
 describe('cloze deletions', () => {

@@ -15,6 +15,7 @@ import { ankiText } from '../../src/export/anki-text.ts';
 import { apkg } from '../../src/export/apkg/index.ts';
 import { csv } from '../../src/export/csv.ts';
 import schema from '../../src/export/deck.schema.json' with { type: 'json' };
+import { html } from '../../src/export/html/index.ts';
 import { json } from '../../src/export/json.ts';
 import { quizlet } from '../../src/export/quizlet.ts';
 import type { Artifact, Known } from '../../src/model.ts';
@@ -57,11 +58,8 @@ const notesOf = (pairs: [string, string][]): Known[] =>
     knownNote({ fields: { question: rendered(question), answer: rendered(answer) }, tags: ['a::b', 'c'] }),
   );
 
-const textOf = (artifacts: Artifact[]) =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(artifacts[0]?.bytes as Uint8Array);
-/** Of an artifact that is written piece by piece. */
-const jsonOf = async (artifacts: Artifact[]) =>
-  new TextDecoder().decode(await bytesOf(artifacts[0] as Artifact));
+const textOf = async (artifacts: Artifact[]) =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytesOf(artifacts[0] as Artifact));
 const pairs = fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 8 });
 
 let scratch: string;
@@ -87,7 +85,7 @@ describe('CSV', () => {
     await fc.assert(
       fc.asyncProperty(pairs, async (sides) => {
         const notes = notesOf(sides);
-        const rows = parse(textOf(await csv.export(collectionOf(notes), undefined)), {
+        const rows = parse(await textOf(await csv.export(collectionOf(notes), undefined)), {
           columns: true,
           record_delimiter: '\r\n',
         }) as Record<string, string>[];
@@ -104,7 +102,7 @@ describe('CSV', () => {
     const rows = await python<string[][]>(
       'import csv, json, sys\nprint(json.dumps(list(csv.reader(open(sys.argv[1], encoding="utf-8", newline="")))))',
       'deck.csv',
-      textOf(await csv.export(collectionOf(notesOf(sides)), undefined)),
+      await textOf(await csv.export(collectionOf(notesOf(sides)), undefined)),
     );
     expect(rows[0]).toEqual(['question', 'answer', 'answer_html', 'tags', 'deck', 'id', 'source']);
     expect(rows.slice(1).map(([question, answer]) => [question, answer])).toEqual(sides);
@@ -113,7 +111,7 @@ describe('CSV', () => {
   it('for spreadsheets has a byte order mark, and no cell that would run', async () => {
     await fc.assert(
       fc.asyncProperty(pairs, async (sides) => {
-        const text = textOf(await csv.export(collectionOf(notesOf(sides)), { spreadsheet: true }));
+        const text = await textOf(await csv.export(collectionOf(notesOf(sides)), { spreadsheet: true }));
         expect(text.charCodeAt(0)).toBe(0xfeff);
         const rows = parse(text, { bom: true, record_delimiter: '\r\n' }) as string[][];
         for (const cell of rows.flat()) expect(cell).not.toMatch(/^\s*[=+\-@]/);
@@ -139,7 +137,7 @@ describe('Quizlet’s import', () => {
     await fc.assert(
       fc.asyncProperty(pairs, async (sides) => {
         const [artifact] = await quizlet.export(collectionOf(notesOf(sides)), undefined);
-        const cards = pasted(textOf([artifact as Artifact]), '\n');
+        const cards = pasted(await textOf([artifact as Artifact]), '\n');
         expect(artifact?.hint).toContain(`must show ${cards.length} card`);
         expect(cards).toHaveLength(sides.length);
         expect(cards.map((card) => card.length)).toEqual(sides.map(() => 2));
@@ -157,7 +155,7 @@ describe('Quizlet’s import', () => {
       fc.asyncProperty(pairs, async (sides) => {
         const [artifact] = await quizlet.export(collectionOf(notesOf(sides)), { multiline: true });
         const separator = /Custom, (@+)\./.exec(artifact?.hint ?? '')?.[1] as string;
-        const cards = pasted(textOf([artifact as Artifact]), separator);
+        const cards = pasted(await textOf([artifact as Artifact]), separator);
         expect(cards.map((card) => card.length)).toEqual(sides.map(() => 2));
         expect(cards.map(([term]) => term?.split('\n').length)).toEqual(
           sides.map(([term]) => term.split('\n').length),
@@ -181,7 +179,7 @@ describe('JSON', () => {
     await fc.assert(
       fc.asyncProperty(pairs, async (sides) => {
         const notes = notesOf(sides);
-        const document = JSON.parse(await jsonOf(await json.export(collectionOf(notes), undefined)));
+        const document = JSON.parse(await textOf(await json.export(collectionOf(notes), undefined)));
         expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
         expect(document.notes.map((note: { front: { text: string } }) => note.front.text)).toEqual(
           sides.map(([question]) => question),
@@ -192,7 +190,7 @@ describe('JSON', () => {
 
   it.each([0, 1, 200, 201, 450])('is laid out as one document, with %i notes', async (count) => {
     const notes = notesOf(Array.from({ length: count }, (_, i) => [`"notes": [] ${i}`, 'a\u2028b']));
-    const text = await jsonOf(await json.export(collectionOf(notes), undefined));
+    const text = await textOf(await json.export(collectionOf(notes), undefined));
     const document = JSON.parse(text);
     expect(document.notes).toHaveLength(count);
     expect(text).toBe(`${JSON.stringify(document, null, 2)}\n`);
@@ -225,7 +223,7 @@ describe('JSON', () => {
       repository: 'https://example.org/x',
       language: 'en',
     };
-    const document = JSON.parse(await jsonOf(await json.export(collection, undefined)));
+    const document = JSON.parse(await textOf(await json.export(collection, undefined)));
     expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
     for (const wrong of [
       { ...document, extra: 1 },
@@ -242,7 +240,7 @@ describe('Anki’s text file', () => {
   it('has one record a note, of as many cells as it has columns, and no carriage return', async () => {
     await fc.assert(
       fc.asyncProperty(pairs, async (sides) => {
-        const text = textOf(await ankiText.export(collectionOf(notesOf(sides)), undefined));
+        const text = await textOf(await ankiText.export(collectionOf(notesOf(sides)), undefined));
         expect(text).not.toMatch(/\r|^\ufeff/);
         const [head, body] = [text.match(/^(?:#.*\n)+/)?.[0] ?? '', text.replace(/^(?:#.*\n)+/, '')];
         const columns = /^#columns:(.*)$/m.exec(head)?.[1]?.split('\t').length;
@@ -250,6 +248,38 @@ describe('Anki’s text file', () => {
         expect(rows.map((row) => row.length)).toEqual(sides.map(() => columns));
       }),
     );
+  });
+});
+
+async function partsOf({ bytes }: Artifact): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = [];
+  for await (const part of bytes as AsyncIterable<Uint8Array>) parts.push(part);
+  return parts;
+}
+
+describe('a deck of many notes', () => {
+  const notes = notesOf(Array.from({ length: 450 }, (_, i) => [`What is ${i}?`, `It is “${i}”.`]));
+
+  it.each([
+    ['CSV', csv, 451],
+    ['Anki’s text file', ankiText, 7 + 450],
+  ] as const)('is written a part at a time: %s', async (_, target, lines) => {
+    const [artifact] = await target.export(collectionOf(notes), undefined);
+    const parts = await partsOf(artifact as Artifact);
+    expect(parts.length).toBeGreaterThan(2);
+    const text = Buffer.concat(parts).toString();
+    expect(text.split('\n')).toHaveLength(lines + 1);
+    for (let i = 0; i < 450; i++) expect(text.split(`What is ${i}?`)).toHaveLength(2);
+  });
+
+  it('is written a group of cards at a time: HTML', async () => {
+    const [artifact] = await html.export({ ...collectionOf(notes), name: 'A\0B' }, undefined);
+    const parts = await partsOf(artifact as Artifact);
+    const page = Buffer.concat(parts).toString();
+    expect(parts.length).toBeGreaterThan(450 / 40);
+    expect(page.match(/<article /g)).toHaveLength(450);
+    expect(page.match(/<section /g)).toHaveLength(1);
+    expect(page).toMatch(/<main[^>]*>\s*<section.*<\/section><p id="none".*<\/html>\n$/s);
   });
 });
 

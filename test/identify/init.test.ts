@@ -54,3 +54,16 @@ it('asks, and writes what it is told', async () => {
   expect((await ada.run('lock', '--yes')).code).toBe(0);
   expect(ada.text('deckpress.lock')).not.toBe(text);
 });
+
+it('reads each file once, however the deck is named', async () => {
+  const ada = author({ 'a.md': page('A', items(3)), 'b.md': page('B', items(2, 10)) });
+  const read: string[] = [];
+  const get = ada.files.get.bind(ada.files);
+  ada.files.get = (path) => {
+    if (path.endsWith('.md')) read.push(path);
+    return get(path);
+  };
+  await ada.run('init', '--yes');
+  expect(read).toEqual(['/bank/a.md', '/bank/b.md']);
+  expect(ada.lock().entries.size).toBe(5);
+});

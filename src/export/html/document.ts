@@ -34,7 +34,11 @@ export function documentOf(parts: DocumentParts): string {
     ]),
     h('body', body),
   ]);
-  return `<!doctype html>\n${toHtml(html, { allowDangerousHtml: true, characterReferences: { useNamedReferences: true } })}\n`;
+  return `<!doctype html>\n${htmlOf(html)}\n`;
+}
+
+export function htmlOf(element: Element): string {
+  return toHtml(element, { allowDangerousHtml: true, characterReferences: { useNamedReferences: true } });
 }
 
 /** The content security policy: the one style and the one script by their hashes, pictures and sounds from the page. */

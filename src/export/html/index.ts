@@ -8,7 +8,7 @@ import type { Collection, Deck, DeckName, Html, Target } from '../../model.ts';
 import { noteTypesOf } from '../note-types.ts';
 import { byDeck, type Card, eachOnce, embedMedia, leanCards } from './cards.ts';
 import { contentHtml } from './content.ts';
-import { documentOf } from './document.ts';
+import { documentOf, htmlOf } from './document.ts';
 import { linkedData } from './linked-data.ts';
 import script from './page.client.ts?inline';
 import pageStyle from './page.css?inline';
@@ -19,27 +19,59 @@ export const html: Target = {
   describe: 'a web page to search and flip through, in one file',
   async export(collection) {
     const cards = await leanCards(collection.notes, eachOnce(await embedMedia(collection)));
-    const page = documentOf({
+    return [{ path: `${collection.slug}.html`, bytes: written(collection, cards) }];
+  },
+};
+
+/** The page's bytes. With the cards and their pictures it may be longer than a string can be. */
+async function* written(collection: Collection, cards: Card[]): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  const decks = byDeck(cards);
+  const [head, foot] = aroundRest(
+    documentOf({
       language: 'en', // that of the page's own words; each card has its own
       title: titleOf(collection.name),
       description: `${count(cards.length, 'flashcard')}: ${titleOf(collection.name)}`,
       style: pageStyleOf(noteTypesOf(collection).basic.css) + pageStyle,
       script,
       data: linkedData(collection),
-      body: await body(collection, cards),
-    });
-    return [{ path: `${collection.slug}.html`, bytes: new TextEncoder().encode(page) }];
-  },
-};
+      body: await body(collection, cards, [...decks.keys()]),
+    }),
+  );
+  yield encoder.encode(head);
+  let number = 0;
+  let sections = 0;
+  for (const [deck, own] of decks) {
+    const section = await sectionOf(collection, deck, own, ++sections, decks.size > 1);
+    const [opening, closing] = aroundRest(htmlOf(section));
+    yield encoder.encode(opening);
+    for (let i = 0; i < own.length; i += inGroup) {
+      const articles = own.slice(i, i + inGroup).map((card) => article(card, ++number));
+      yield encoder.encode(htmlOf(h('div.group', articles)));
+    }
+    yield encoder.encode(closing);
+  }
+  yield encoder.encode(foot);
+}
 
-async function body(collection: Collection, cards: Card[]): Promise<Element[]> {
-  const decks = byDeck(cards);
+/** A browser passes over a whole group while it is out of sight: thousands of cards cost no more than dozens. */
+const inGroup = 40;
+
+/** Stands for what is written later. Nothing of a bank's comes behind it. */
+const rest = '\0';
+
+function aroundRest(text: string): [string, string] {
+  const at = text.lastIndexOf(rest);
+  return [text.slice(0, at), text.slice(at + rest.length)];
+}
+
+async function body(collection: Collection, cards: Card[], decks: DeckName[]): Promise<Element[]> {
   return [
     h('a.skip', { href: '#cards' }, 'Skip to the cards'),
-    await masthead(collection, cards, decks.size),
-    toolbar(collection, cards, [...decks.keys()]),
+    await masthead(collection, cards, decks.length),
+    toolbar(collection, cards, decks),
     h('main#cards', { tabIndex: -1 }, [
-      ...(await sections(collection, decks)),
+      raw(rest),
       h('p#none', { hidden: true }, 'Nothing here matches. Try fewer words, or clear the filters.'),
     ]),
     h('nav.pager.scripted', { ariaLabel: 'Cards' }, [
@@ -162,31 +194,20 @@ function withParents(tag: string): string[] {
   return parts.map((_, i) => parts.slice(0, i + 1).join('::'));
 }
 
-async function sections({ name, decks }: Collection, cards: Map<DeckName, Card[]>): Promise<Element[]> {
-  let number = 0;
-  const all: Element[] = [];
-  for (const [deck, own] of cards) {
-    const heading = `deck-${all.length + 1}`;
-    all.push(
-      h('section', { ariaLabelledBy: heading }, [
-        h(
-          'h2',
-          { id: heading, className: cards.size > 1 ? [] : ['unseen'], dir: 'auto' },
-          deckLabel(deck, name),
-        ),
-        ...(deck === name ? [] : await about(deck, decks, `${heading}-about-`, own[0]?.note.language)),
-        ...inGroups(own.map((card) => article(card, ++number))),
-      ]),
-    );
-  }
-  return all;
-}
-
-/** A browser passes over a whole group while it is out of sight: thousands of cards cost no more than dozens. */
-function inGroups(articles: Element[]): Element[] {
-  const size = 40;
-  const starts = Array.from({ length: Math.ceil(articles.length / size) }, (_, i) => i * size);
-  return starts.map((start) => h('div.group', articles.slice(start, start + size)));
+/** A deck's section, without its cards. */
+async function sectionOf(
+  { name, decks }: Collection,
+  deck: DeckName,
+  cards: Card[],
+  number: number,
+  ofSeveral: boolean,
+): Promise<Element> {
+  const heading = `deck-${number}`;
+  return h('section', { ariaLabelledBy: heading }, [
+    h('h2', { id: heading, className: ofSeveral ? [] : ['unseen'], dir: 'auto' }, deckLabel(deck, name)),
+    ...(deck === name ? [] : await about(deck, decks, `${heading}-about-`, cards[0]?.note.language)),
+    raw(rest),
+  ]);
 }
 
 function article({ id, note, front, back, replaces }: Card, number: number): Element {
