@@ -111,8 +111,18 @@ function isSource(node: RootContent): boolean {
   return links.length > 0 && /^[\s\p{P}]*$/u.test(rest) && links.every((link) => isTail(textOf(link)));
 }
 
-/** A block that is nothing but links within the document. */
+const known = new WeakMap<RootContent, boolean>();
+
+/** A block that is nothing but links within the document. Kept for each, as every reading asks for the same ones. */
 export function isNavigation(node: RootContent): boolean {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const found = findNavigation(node);
+  known.set(node, found);
+  return found;
+}
+
+function findNavigation(node: RootContent): boolean {
   if (node.type === 'html') {
     const targets = [...node.value.matchAll(/<a\s[^<>]*href\s*=\s*["']?([^"'\s>]*)/gi)].map(
       (match) => match[1] ?? '',
