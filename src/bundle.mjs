@@ -13,12 +13,17 @@ import { inlineForEsbuild } from './bundle-inline.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
-/** anki-apkg-export calls the deprecated `new Buffer`, about which Node warns outside of node_modules. */
-const withoutDeprecatedBuffer = {
-  name: 'without-deprecated-buffer',
+/**
+ * anki-apkg-export calls the deprecated `new Buffer`, about which Node warns outside of node_modules, and loads JSZip,
+ * in whose place we put a zip of ours.
+ */
+const lighterExporter = {
+  name: 'lighter-exporter',
   setup({ onLoad }) {
     onLoad({ filter: /anki-apkg-export[\\/]dist[\\/]exporter\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll('new Buffer(', 'Buffer.from('),
+      contents: (await readFile(path, 'utf8'))
+        .replaceAll('new Buffer(', 'Buffer.from(')
+        .replace('require("jszip")', 'class {}'),
     }));
   },
 };
@@ -148,7 +153,7 @@ const { metafile } = await build({
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  plugins: [withoutDeprecatedBuffer, withoutCollation, withFastWidths, wasmAsBytes, inlineForEsbuild],
+  plugins: [lighterExporter, withoutCollation, withFastWidths, wasmAsBytes, inlineForEsbuild],
   logLevel: 'warning',
 });
 await Promise.all([

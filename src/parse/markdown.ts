@@ -9,7 +9,7 @@ import { remarkBounds } from './bounds.ts';
 import { remarkBankMath } from './math.ts';
 
 /** YAML between lines of `---`, or TOML between lines of `+++`, at the start of a document. */
-export const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?\1[ \t]*(?:\n|$)/;
+export const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)??\1[ \t]*(?:\n|$)/;
 
 const plain = unified()
   .use(remarkParse)

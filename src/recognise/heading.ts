@@ -5,34 +5,21 @@
  * their level; those with an answer that is set off, whatever their level.
  */
 import type { Heading, RootContent } from 'mdast';
-import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts';
-import { visit } from '../tree/visit.ts';
-import { type Asker, askerOf } from './asker.ts';
-import { asks, bids, hasQuestionMark } from './asking.ts';
+import type { Candidate, CardSyntax, Document, Reading } from '../model.ts';
+import { askerOf } from './asker.ts';
+import { asks, bids } from './asking.ts';
 import { isLinkOnly } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
 import { contentOf } from './content.ts';
-import { isFields, isOptionsLabel, questionFieldLength } from './form.ts';
-import { isAside, isContents, isGeneric, isLinks, isProject, isTail } from './kinds-of-heading.ts';
+import { isFields, questionFieldLength } from './form.ts';
+import { isAside, isGeneric, isLinks, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
+import { consecutive, hasOwnMark, isAnsweredBy, isMixed, labelledAlone, throughout } from './members.ts';
 import { hasQuestionLabel } from './numbering.ts';
-import { findOptions } from './options.ts';
-import { isFacts, partsOf } from './parts.ts';
+import { partsOf } from './parts.ts';
 import { dropStart, unbold } from './phrasing.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { type Section, sectionsOf } from './sections.ts';
 import { lineOf, textOf } from './text.ts';
-
-interface Section {
-  index: number;
-  heading: Heading;
-  asker: Asker;
-  text: string;
-  /** Index of the next heading that is none of an answer's labels. */
-  ownEnd: number;
-  /** Index of the next such heading of this level or above. */
-  end: number;
-  signs: Sign[];
-}
 
 export const heading: CardSyntax = {
   name: 'heading',
@@ -105,43 +92,6 @@ export const heading: CardSyntax = {
   },
 };
 
-/**
- * Labelled questions, each with a labelled answer, among headings of their level that have neither: these are parts of
- * the answers.
- */
-function labelledAlone(document: Document, sections: readonly Section[]): Section[] {
-  const first = sections.find(({ text }) => hasQuestionLabel(text));
-  const level = sections.filter(({ heading: { depth }, signs }) => {
-    return depth === first?.heading.depth && !signs.includes('aside');
-  });
-  if (!first || level[0] !== first) return [];
-  const isLabelled = (section: Section) => hasQuestionLabel(section.text);
-  const labelled = level.filter(isLabelled);
-  const others = level.filter((section) => !isLabelled(section));
-  const marked = labelled.filter((section) => hasOwnMark(document, section));
-  const asking = others.filter(({ asker }) => hasQuestionMark(asker.text));
-  if (others.length === 0 || marked.length < labelled.length || asking.length * 5 > others.length) return [];
-  return others.some((section) => hasOwnMark(document, section)) ? [] : labelled;
-}
-
-/** A heading that labels an answer stands in its own part. */
-function isAnsweredBy({ blocks }: Document, section: Section): boolean {
-  return blocks
-    .slice(section.index + 1, section.ownEnd)
-    .some((node) => node.type === 'heading' && isLabel(textOf(node)));
-}
-
-/** Numbered headings of one level, each with an answer's label, in whose answers higher headings stand. */
-function throughout(document: Document, sections: readonly Section[]): Section[] {
-  const members = consecutive(sections);
-  if (members.length < 3 || isMixed(members)) return [];
-  const cutShort = members.slice(0, -1).filter((member, i) => member.end < (members[i + 1]?.index ?? 0));
-  const labelled = members.filter(
-    (member) => partsOf(document.blocks.slice(member.index + 1, member.ownEnd)).mark === 'label',
-  );
-  return cutShort.length * 2 >= members.length && labelled.length * 10 >= members.length * 7 ? members : [];
-}
-
 /** Headings that name topics, each with one question below it and no answer: the questions are reported. */
 function unansweredTopics(document: Document, sections: readonly Section[]): Candidate[] {
   const asked = sections.flatMap((section) => {
@@ -170,133 +120,6 @@ function unansweredTopics(document: Document, sections: readonly Section[]): Can
   });
 }
 
-function isMixed(sections: readonly Section[]): boolean {
-  return new Set(sections.map((section) => section.heading.depth)).size > 1;
-}
-
-/** Every heading but those that only label an answer. */
-function sectionsOf(document: Document): Section[] {
-  const sections: Section[] = [];
-  const { blocks } = document;
-  blocks.forEach((block, index) => {
-    if (block.type !== 'heading') return;
-    const text = lineOf([block]);
-    if (isLabel(text) || labelLength(text) > 0 || (text === '' && block.children.length === 0)) return;
-    if (isOptionsLabel(text) && findOptions(blocks.slice(index + 1, index + 2))) return;
-    if (isFacts(block)) return;
-    const signs: Sign[] = [];
-    if (index === document.title) signs.push('title');
-    if (isGeneric(text)) signs.push('generic');
-    if (isAside(text)) signs.push('aside');
-    if (document.forced.has(block)) signs.push('forced');
-    sections.push({
-      index,
-      heading: block,
-      asker: askerOf(block.children),
-      text,
-      ownEnd: blocks.length,
-      end: blocks.length,
-      signs,
-    });
-  });
-  for (let i = 0; i < sections.length; i++) {
-    const section = sections[i] as Section;
-    section.ownEnd = sections[i + 1]?.index ?? blocks.length;
-  }
-  for (const section of prefaceOf(document, sections)) section.signs.push('aside');
-  const open: Section[] = [];
-  for (const section of sections) {
-    while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) {
-      (open.pop() as Section).end = section.index;
-    }
-    const above = open.at(-1);
-    if (above) {
-      const asking = asks(above.asker.text) || above.asker.numbered || above.asker.counts;
-      const own = blocks.slice(above.index + 1, above.ownEnd);
-      const says =
-        own.some((node) => node.type !== 'html' && node.type !== 'thematicBreak') && !isPlaceholder(own);
-      if (above.signs.includes('inside') || (asking && says && !above.signs.includes('title')))
-        section.signs.push('inside');
-      if (isTail(above.text)) section.signs.push('aside');
-      if (isProject(above.text)) section.signs.push('inside');
-    }
-    open.push(section);
-  }
-  return sections;
-}
-
-/** What stands above the table of contents, and not in it, is about the document. */
-function prefaceOf({ blocks, anchors }: Document, sections: readonly Section[]): Section[] {
-  const at = sections.findIndex(({ text, signs }) => isContents(text) && !signs.includes('title'));
-  const before = sections.slice(0, Math.max(at, 0)).filter(({ asker }) => !asker.numbered);
-  if (before.length === 0 || before.length * 2 > sections.length - at) return [];
-  const linked = new Set<string>();
-  for (const block of blocks.slice(sections[at]?.index, sections[at + 1]?.index)) {
-    visit(block, 'link', ({ url }) => {
-      linked.add(url);
-    });
-  }
-  return linked.size < 3 ? [] : before.filter(({ index }) => !linked.has(`#${anchors.get(index)}`));
-}
-
-/** An answer is set off right below it, before any other heading. */
-function hasOwnMark(document: Document, section: Section): boolean {
-  const body = document.blocks.slice(section.index + 1, section.ownEnd);
-  if (section.signs.includes('title') && !asks(section.asker.text)) return false;
-  const parts = partsOf(body);
-  return parts.mark !== undefined && !parts.several;
-}
-
-/**
- * The headings of the most numbered level, and those of other levels that fill its gaps: 47 at one level, 48 at
- * another. Steps in an answer, which count from 1 again, fill none.
- */
-function consecutive(sections: readonly Section[]): Section[] {
-  const numbered = sections.filter(
-    ({ asker, signs }) => asker.number !== undefined && !signs.includes('title'),
-  );
-  const count = new Map<number, number>();
-  for (const {
-    heading: { depth },
-  } of numbered)
-    count.set(depth, (count.get(depth) ?? 0) + 1);
-  const [base] = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [];
-  const chain: Section[] = [];
-  let next = 1;
-  let gap: Section[] = [];
-  const steps = stepsIn(numbered.filter(({ heading: { depth } }) => depth === base));
-  for (const section of numbered) {
-    if (steps.has(section)) continue;
-    const number = section.asker.number as number;
-    if (section.heading.depth === base) {
-      // What was put by fills the gap only if it leads up to this one.
-      if (gap.length > 0 && number === (gap.at(-1)?.asker.number ?? 0) + 1) chain.push(...gap);
-      chain.push(section);
-      gap = [];
-      next = number + 1;
-    } else if (number === next + gap.length) gap.push(section);
-  }
-  if (gap.length > 0 && chain.length > 0) chain.push(...gap);
-  return chain.length >= 3 ? chain : [];
-}
-
-/** `over`: which other headings do not end an answer: all, or those of its level that have no number. */
-/** Runs that count from 1 in the midst of a sequence that goes on behind them: steps of an answer. */
-function stepsIn(sections: readonly Section[]): Set<Section> {
-  const steps = new Set<Section>();
-  for (let i = 1; i < sections.length; i++) {
-    const before = sections[i - 1]?.asker.number ?? 0;
-    if (sections[i]?.asker.number !== 1 || before < 1) continue;
-    const length = sections
-      .slice(i, i + 15)
-      .findIndex(({ asker }, k) => k > 0 && asker.number === before + 1 && before + 1 !== k + 1);
-    if (length <= 0) continue;
-    for (const step of sections.slice(i, i + length)) steps.add(step);
-    i += length;
-  }
-  return steps;
-}
-
 /** The index behind an answer of a long numbered bank: headings without a number in it are parts of it. */
 function endAmong(document: Document, section: Section, limit: number): number {
   for (let at = section.index + 1; at < limit; at++) {
@@ -310,6 +133,7 @@ function endAmong(document: Document, section: Section, limit: number): number {
   return limit;
 }
 
+/** `over`: which other headings do not end an answer: all, or those of its level that have no number. */
 function candidates(
   document: Document,
   members: readonly Section[],

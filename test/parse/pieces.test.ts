@@ -172,6 +172,11 @@ describe('a document in pieces', () => {
     );
   });
 
+  it('has it below front matter that is empty', () => {
+    const text = '---\n---\n$$\n---\n- item';
+    expect(parseInPieces(text, 1)).toEqual(parseMarkdown(text));
+  });
+
   it.each([
     ['items a line each', Array.from({ length: 900 }, (_, i) => `${i}. ${i}. What is this one?\n`).join('')],
     ['a fence that is never closed', `# A\n\n\`\`\`js\n${'x\n\n# y\n\n'.repeat(4000)}`],

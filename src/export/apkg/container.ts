@@ -1,15 +1,13 @@
 /**
- * The package as a container: `anki-apkg-export`'s own Exporter, which makes the zip and its media map, with
- * a current SQLite under it. Nothing else knows of that package; its main entry, which loads an old SQLite for
+ * The package as a container: `anki-apkg-export`'s own Exporter, which puts collection and media into a zip, with
+ * a current SQLite and a faster zip under it. Nothing else knows of that package; its main entry, which loads an old SQLite for
  * seconds, is never loaded.
  */
 import { setFlagsFromString } from 'node:v8';
 import exporterModule from 'anki-apkg-export/dist/exporter.js';
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import wasm from 'sql.js/dist/sql-wasm.wasm';
-
-/** The first second a zip entry's time can be in every reader's time zone; UTC is what JSZip writes. */
-const zipDate = new Date(Date.UTC(1980, 0, 2));
+import { Zip } from './zip.ts';
 
 let sqlite: Promise<SqlJsStatic> | undefined;
 
@@ -34,21 +32,12 @@ export interface Container {
 export async function openContainer(name: string, schema: string): Promise<Container> {
   const sql = await loadSqlite();
   const exporter = new exporterModule.default(name, { template: schema, sql });
-  const { zip } = exporter;
-  const add = zip.file.bind(zip) as (name: string, data: unknown, options: object) => typeof zip;
-  // Entries would be stamped with the present time.
-  zip.file = ((entry: string | number, data: unknown) =>
-    add(String(entry), data, { date: zipDate })) as typeof zip.file;
+  exporter.zip = new Zip();
   return {
     db: exporter.db,
     addMedia: (fileName, data) => exporter.addMedia(fileName, data),
     async save() {
-      const bytes = await exporter.save({
-        type: 'nodebuffer',
-        compression: 'DEFLATE',
-        compressionOptions: { level: 6 },
-        platform: 'DOS',
-      });
+      const bytes = await exporter.save();
       exporter.db.close();
       return bytes;
     },

@@ -1,13 +1,15 @@
 declare module 'anki-apkg-export/dist/exporter.js' {
-  import type JSZip from 'jszip';
   import type { Database, SqlJsStatic } from 'sql.js';
 
   class Exporter {
     constructor(deckName: string, engine: { template: string; sql: Pick<SqlJsStatic, 'Database'> });
     db: Database;
-    zip: JSZip;
+    zip: {
+      file(name: string | number, data: Uint8Array | string): unknown;
+      generateAsync(): Promise<Uint8Array>;
+    };
     addMedia(filename: string, data: Uint8Array): void;
-    save(options?: JSZip.JSZipGeneratorOptions<'nodebuffer'>): Promise<Uint8Array>;
+    save(): Promise<Uint8Array>;
   }
   const module: { default: typeof Exporter };
   export default module;

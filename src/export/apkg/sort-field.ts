@@ -3,7 +3,7 @@
  * both anew at import; they are right all the same, for every other reader. As in Anki's rslib, `text.rs`.
  */
 import { createHash } from 'node:crypto';
-import { decodeHTMLStrict } from 'entities';
+import { decodeHTMLStrict } from 'entities/decode';
 
 const media =
   /<(?:img|audio|video|object|source)\b[^>]*?\b(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^ >]+))[^>]*>/gi;

@@ -1,0 +1,23 @@
+/**
+ * A zip in memory, with JSZip's methods as far as the Exporter calls them. fflate makes it in half the time, most of all
+ * in a small package, where loading JSZip takes longer than compressing.
+ */
+import { type Zippable, zipSync } from 'fflate';
+
+/** Entries would be stamped with the present time. Zip has no time zones: fflate writes what a clock here would show. */
+const stamp = new Date(1980, 0, 1, 12);
+
+export class Zip {
+  #entries: Zippable = {};
+
+  /** Numbers name the media. */
+  file(name: string | number, data: Uint8Array | string): this {
+    this.#entries[name] = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+    return this;
+  }
+
+  /** The same bytes for the same entries. */
+  async generateAsync(): Promise<Uint8Array> {
+    return zipSync(this.#entries, { level: 6, mtime: stamp });
+  }
+}

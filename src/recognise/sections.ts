@@ -1,0 +1,90 @@
+/** The headings of a file that may ask: how far each reaches, and what is known of it before it is weighed. */
+import type { Heading } from 'mdast';
+import type { Document, Sign } from '../model.ts';
+import { visit } from '../tree/visit.ts';
+import { type Asker, askerOf } from './asker.ts';
+import { asks } from './asking.ts';
+import { isOptionsLabel } from './form.ts';
+import { isAside, isContents, isGeneric, isProject, isTail } from './kinds-of-heading.ts';
+import { isLabel, labelLength } from './labels.ts';
+import { findOptions } from './options.ts';
+import { isFacts } from './parts.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { lineOf } from './text.ts';
+
+export interface Section {
+  index: number;
+  heading: Heading;
+  asker: Asker;
+  text: string;
+  /** Index of the next heading that is none of an answer's labels. */
+  ownEnd: number;
+  /** Index of the next such heading of this level or above. */
+  end: number;
+  signs: Sign[];
+}
+
+/** Every heading but those that only label an answer. */
+export function sectionsOf(document: Document): Section[] {
+  const sections: Section[] = [];
+  const { blocks } = document;
+  blocks.forEach((block, index) => {
+    if (block.type !== 'heading') return;
+    const text = lineOf([block]);
+    if (isLabel(text) || labelLength(text) > 0 || (text === '' && block.children.length === 0)) return;
+    if (isOptionsLabel(text) && findOptions(blocks.slice(index + 1, index + 2))) return;
+    if (isFacts(block)) return;
+    const signs: Sign[] = [];
+    if (index === document.title) signs.push('title');
+    if (isGeneric(text)) signs.push('generic');
+    if (isAside(text)) signs.push('aside');
+    if (document.forced.has(block)) signs.push('forced');
+    sections.push({
+      index,
+      heading: block,
+      asker: askerOf(block.children),
+      text,
+      ownEnd: blocks.length,
+      end: blocks.length,
+      signs,
+    });
+  });
+  for (let i = 0; i < sections.length; i++) {
+    const section = sections[i] as Section;
+    section.ownEnd = sections[i + 1]?.index ?? blocks.length;
+  }
+  for (const section of prefaceOf(document, sections)) section.signs.push('aside');
+  const open: Section[] = [];
+  for (const section of sections) {
+    while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) {
+      (open.pop() as Section).end = section.index;
+    }
+    const above = open.at(-1);
+    if (above) {
+      const asking = asks(above.asker.text) || above.asker.numbered || above.asker.counts;
+      const own = blocks.slice(above.index + 1, above.ownEnd);
+      const says =
+        own.some((node) => node.type !== 'html' && node.type !== 'thematicBreak') && !isPlaceholder(own);
+      if (above.signs.includes('inside') || (asking && says && !above.signs.includes('title')))
+        section.signs.push('inside');
+      if (isTail(above.text)) section.signs.push('aside');
+      if (isProject(above.text)) section.signs.push('inside');
+    }
+    open.push(section);
+  }
+  return sections;
+}
+
+/** What stands above the table of contents, and not in it, is about the document. */
+function prefaceOf({ blocks, anchors }: Document, sections: readonly Section[]): Section[] {
+  const at = sections.findIndex(({ text, signs }) => isContents(text) && !signs.includes('title'));
+  const before = sections.slice(0, Math.max(at, 0)).filter(({ asker }) => !asker.numbered);
+  if (before.length === 0 || before.length * 2 > sections.length - at) return [];
+  const linked = new Set<string>();
+  for (const block of blocks.slice(sections[at]?.index, sections[at + 1]?.index)) {
+    visit(block, 'link', ({ url }) => {
+      linked.add(url);
+    });
+  }
+  return linked.size < 3 ? [] : before.filter(({ index }) => !linked.has(`#${anchors.get(index)}`));
+}
