@@ -11,7 +11,19 @@ const shownOfARule = 5;
 export function pretty(files: VFile[], { color, mend }: { color: boolean; mend: boolean }): string {
   const told = new Set<string>();
   const spoken = files.filter((file) => file.messages.length > 0).map((file) => summedUp(file, told));
-  return spoken.length > 0 ? reporter(spoken, { color, verbose: mend }) : '';
+  return spoken.length > 0 ? counted(reporter(spoken, { color, verbose: mend }), files) : '';
+}
+
+/** The report with all messages counted in its last line, not only those that are shown. */
+function counted(report: string, files: VFile[]): string {
+  const { errors, warnings, infos } = tally(files);
+  const at = report.lastIndexOf('\n') + 1;
+  const line = report
+    .slice(at)
+    .replace(/\d+(?= messages?\b)/, String(errors + warnings + infos))
+    .replace(/\d+(?= errors?\b)/, String(errors))
+    .replace(/\d+(?= warnings?\b)/, String(warnings));
+  return report.slice(0, at) + line;
 }
 
 /** The file with the first few messages of each rule, and one that counts the others; each note that is not `told`. */

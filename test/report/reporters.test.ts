@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
+import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { say } from '../../src/diagnostics/say.ts';
 import { annotations, summary } from '../../src/report/github.ts';
 import type { Finding } from '../../src/report/json.ts';
+import { pretty } from '../../src/report/pretty.ts';
 import { deckpress, folderOf } from '../cli.ts';
 
 const finding = (given: Partial<Finding>): Finding => ({
@@ -157,4 +160,13 @@ describe('SARIF', () => {
       },
     ]);
   });
+});
+
+it('counts all messages for people, though it shows only the first of many', () => {
+  const file = new VFile({ path: 'a.md' });
+  for (let line = 1; line <= 21; line++) say(file, 'unanswered', 'No answer', { line });
+  for (let line = 1; line <= 7; line++) say(file, 'lazy-line', 'A lazy line', { line });
+  const report = pretty([file], { color: false, mend: true });
+  expect(report).toContain('… and 16 more of these');
+  expect(report.split('\n').at(-1)).toBe('28 messages (⚠ 21 warnings)');
 });
