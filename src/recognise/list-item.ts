@@ -87,10 +87,10 @@ function itemWith(
     const after = following(document, index, list, number);
     if (after.length > 0) {
       const whole = partsOf([...tailOf(lines), ...rest, ...after], true);
+      const isBold = first.children.length === 1 && first.children[0]?.type === 'strong';
       const alone =
         list.children.length === 1 &&
-        list.ordered &&
-        hasQuestionMark(textOf(first)) &&
+        (list.ordered ? hasQuestionMark(textOf(first)) : isBold && asks(textOf(first))) &&
         rest.length === 0 &&
         !textOf(first).includes('::');
       if (whole.mark ? !whole.several : alone && whole.answered) parts = whole;

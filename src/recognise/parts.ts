@@ -4,7 +4,7 @@
  * An answer may be set off: by a label (`**Answer:**`), a heading that is one, a folded part whose title is one. What
  * stands before it is then context. Without such a mark everything is the answer.
  */
-import type { Blockquote, Heading, Paragraph, RootContent } from 'mdast';
+import type { Blockquote, Heading, Paragraph, RootContent, Strong } from 'mdast';
 import type { Details, DraftOption } from '../model.ts';
 import { asks, hasQuestionMark } from './asking.ts';
 import { contentOf } from './content.ts';
@@ -186,7 +186,8 @@ function markAt(
       const text = lines[i]?.text ?? '';
       const alone = i === 0 && text.trim() === '%';
       const isFirst = i === 0 && !prose;
-      const bold = lines[i]?.children[0]?.type === 'strong' ? solutionLabelLength(text) : 0;
+      const strong = lines[i]?.children[0];
+      const bold = strong?.type === 'strong' ? solutionLabelLength(text) || boldLabelLength(strong, text) : 0;
       const length = alone ? text.length : lengthOfLabel(text, awaited, isFirst) || bold;
       // `A) …` may be the first of several options.
       if (length > 0 && labelLength(text) === 0 && beginsOptions(nodes, at, lines, i)) return undefined;
@@ -243,6 +244,12 @@ function markAt(
     };
   }
   return undefined;
+}
+
+/** `**Answer** text`: where it is bold by itself a label needs no colon. */
+function boldLabelLength(strong: Strong, text: string): number {
+  const label = textOf(strong);
+  return isLabel(label) && labelLength(label) > 0 && text.startsWith(label) ? label.length : 0;
 }
 
 function lengthOfLabel(text: string, awaited: boolean, first: boolean): number {
@@ -423,8 +430,22 @@ function withoutLetters(found: Found, answer: RootContent[]): RootContent[] {
 function takePlainOptions(parts: Parts): void {
   const found = findPlainOptions(parts.context);
   if (!found) return;
-  const [first] = parts.answer;
-  if (first?.type !== 'paragraph' || textOf(first).trim().length > 200) return;
+  const [first, ...rest] = parts.answer;
+  if (first?.type !== 'paragraph') return;
+  const said = lettersSaid(textOf(first));
+  if (said?.letters.every((letter) => letter < found.options.length)) {
+    // The author's page shows letters where the list counts.
+    found.options.forEach((option, i) => {
+      option.label = String.fromCharCode(65 + i);
+      option.right = said.letters.includes(i);
+    });
+    const children = dropStart(first.children, said.length);
+    parts.context = parts.context.filter((_, i) => i < found.start || i >= found.end);
+    parts.options = found.options;
+    parts.answer = children.length > 0 ? [{ ...first, children }, ...rest] : rest;
+    return;
+  }
+  if (textOf(first).trim().length > 200) return;
   const number = /^\W*\d{1,2}\W*$/.test(textOf(first))
     ? namedLetters(textOf(first), found.options)
     : undefined;
@@ -438,6 +459,20 @@ function takePlainOptions(parts: Parts): void {
   parts.context = parts.context.filter((_, i) => i < found.start || i >= found.end);
   parts.options = found.options;
   parts.answer = parts.answer.slice(1);
+}
+
+const saying =
+  /^\W*(?:the )?(?:correct|right|best) (?:answer|option|choice)s? (?:is|are) ?\W{0,3}(?:option )?([a-h](?:(?:, (?:and )?| and | & )[a-h])*)(?![a-z])[)*"”.,:;–— -]*/i;
+
+/** `The correct answer is B. It …`: which of the options, from 0, and how many characters say so. */
+function lettersSaid(text: string): { letters: number[]; length: number } | undefined {
+  const match = saying.exec(text.slice(0, 120));
+  const letters = match?.[1]?.replaceAll('and', '').match(/[a-h]/gi);
+  if (!match || !letters) return undefined;
+  return {
+    letters: letters.map((letter) => letter.toUpperCase().charCodeAt(0) - 65),
+    length: match[0].length,
+  };
 }
 
 function repeatsAny(node: RootContent, found: Found): boolean {
