@@ -7,7 +7,8 @@ const word =
   'questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
 const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
 const end = '(?:[.):：、．。。|\\]]|\\s[-–—](?=\\s)|-(?=\\s))';
-const emoji = '(?:[\\p{Extended_Pictographic}\\p{So}\\u{FE0F}\\u{200D}•‣▶►]|:[a-z_]+:|\\s)*';
+// Letters in circles stand for what is asked for, and are none of it.
+const emoji = '(?:(?![Ⓐ-ⓩ㉠-㉾])[\\p{Extended_Pictographic}\\p{So}\\u{FE0F}\\u{200D}•‣▶►]|:[a-z_]+:|\\s)*';
 const numbering = new RegExp(
   [
     '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',

@@ -430,19 +430,17 @@ function withoutLetters(found: Found, answer: RootContent[]): RootContent[] {
 function takePlainOptions(parts: Parts): void {
   const found = findPlainOptions(parts.context);
   if (!found) return;
-  const [first, ...rest] = parts.answer;
+  const [first] = parts.answer;
   if (first?.type !== 'paragraph') return;
   const said = lettersSaid(textOf(first));
-  if (said?.letters.every((letter) => letter < found.options.length)) {
+  if (said?.every((letter) => letter < found.options.length)) {
     // The author's page shows letters where the list counts.
     found.options.forEach((option, i) => {
       option.label = String.fromCharCode(65 + i);
-      option.right = said.letters.includes(i);
+      option.right = said.includes(i);
     });
-    const children = dropStart(first.children, said.length);
     parts.context = parts.context.filter((_, i) => i < found.start || i >= found.end);
     parts.options = found.options;
-    parts.answer = children.length > 0 ? [{ ...first, children }, ...rest] : rest;
     return;
   }
   if (textOf(first).trim().length > 200) return;
@@ -462,17 +460,12 @@ function takePlainOptions(parts: Parts): void {
 }
 
 const saying =
-  /^\W*(?:the )?(?:correct|right|best) (?:answer|option|choice)s? (?:is|are) ?\W{0,3}(?:option )?([a-h](?:(?:, (?:and )?| and | & )[a-h])*)(?![a-z])[)*"”.,:;–— -]*/i;
+  /^\W*(?:the )?(?:correct|right|best) (?:answer|option|choice)s? (?:is|are) ?\W{0,3}(?:option )?([a-h](?:(?:, (?:and )?| and | & )[a-h])*)(?![a-z])/i;
 
-/** `The correct answer is B. It …`: which of the options, from 0, and how many characters say so. */
-function lettersSaid(text: string): { letters: number[]; length: number } | undefined {
-  const match = saying.exec(text.slice(0, 120));
-  const letters = match?.[1]?.replaceAll('and', '').match(/[a-h]/gi);
-  if (!match || !letters) return undefined;
-  return {
-    letters: letters.map((letter) => letter.toUpperCase().charCodeAt(0) - 65),
-    length: match[0].length,
-  };
+/** `The correct answer is B, because …`: which of the options, from 0. The sentence stays the author's. */
+function lettersSaid(text: string): number[] | undefined {
+  const letters = saying.exec(text.slice(0, 120))?.[1]?.replaceAll('and', '').match(/[a-h]/gi);
+  return letters?.map((letter) => letter.toUpperCase().charCodeAt(0) - 65);
 }
 
 function repeatsAny(node: RootContent, found: Found): boolean {
