@@ -228,7 +228,9 @@ function sentence(
   paragraph: Paragraph,
 ): { question: PhrasingContent[]; answer: PhrasingContent[] } | undefined {
   const text = textOf(paragraph);
-  if (text.includes('::')) return undefined;
+  // What is bold as a whole is the question as a whole.
+  if (text.includes('::') || (paragraph.children.length === 1 && paragraph.children[0]?.type === 'strong'))
+    return undefined;
   const match = /^[^?？؟]{3,400}[?？؟]["”»)]?(?=\s|[-–—:：]|\p{Lo})/u.exec(text);
   if (!match) return undefined;
   const gap = /^\s*(?:[-–—:：→]\s*)?/u.exec(text.slice(match[0].length))?.[0].length ?? 0;

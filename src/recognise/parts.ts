@@ -57,6 +57,8 @@ interface Mark {
   by: 'label' | 'fold';
   before: RootContent[];
   answer: RootContent[];
+  /** By a word that may as well belong to what is asked: a solution that is to be judged. */
+  weak?: true;
 }
 
 /**
@@ -66,7 +68,7 @@ interface Mark {
 export function partsOf(body: readonly RootContent[], awaited = false, withLinks = false): Parts {
   const content = contentOf(body, withLinks);
   content.nodes = content.nodes.filter((node, i) => !announcesOptions(node, content.nodes[i + 1]));
-  const found = firstMark(content.nodes, awaited);
+  const found = answerMark(content.nodes, awaited);
   const choice = nextChoice(content.nodes);
   const next = choice > 0 ? choice : found ? nextQuestion(content.nodes, found) : -1;
   // Another question begins below the first one's answer, with an answer of its own.
@@ -130,6 +132,19 @@ function endOf(node: RootContent): number {
     }
   }
   return node.position?.end.line ?? 0;
+}
+
+/** The first mark; but a solution that a question and its folded answer follow is part of what is asked. */
+function answerMark(nodes: readonly RootContent[], awaited: boolean): Mark | undefined {
+  const first = firstMark(nodes, awaited);
+  if (!first?.weak) return first;
+  const asked = nextQuestion(nodes, first);
+  if (asked < 0) return first;
+  for (let at = asked + 1; at < nodes.length; at++) {
+    const mark = markAt(nodes, at, false, awaited);
+    if (mark) return mark;
+  }
+  return first;
 }
 
 function firstMark(nodes: readonly RootContent[], awaited: boolean): Mark | undefined {
