@@ -218,6 +218,7 @@ function markAt(
         by: 'label',
         before: i > 0 ? [...before(), paragraphOf(lines.slice(0, i))] : before(),
         answer,
+        ...(solutionLabelLength(text) > 0 && { weak: true }),
       };
     }
     return undefined;
