@@ -96,12 +96,9 @@ const questionLabel = new RegExp(
 
 /** `**Question** text`: where it is bold by itself a word for a question needs no colon. */
 export function boldQuestionLabel([first, second]: readonly PhrasingContent[]): boolean {
-  return (
-    first?.type === 'strong' &&
-    second?.type === 'text' &&
-    isOnlyNumber(textOf(first)) &&
-    wordy.test(textOf(first))
-  );
+  if (first?.type !== 'strong' || second?.type !== 'text' || !/^\s+[^\s:：]/.test(second.value)) return false;
+  const label = textOf(first);
+  return isOnlyNumber(label) && wordy.test(label);
 }
 
 const wordy = /^\W*\p{L}/u;

@@ -233,7 +233,7 @@ function markAt(
     const [first] = node.children;
     const callout =
       first?.type === 'paragraph' &&
-      /^\[!(?:success|answer|solution|check|done|faq)\][-+]?\s*/i.exec(textOf(first))?.[0].length;
+      /^\[!(?:success|answer|solution|check|done)\][-+]?\s*/i.exec(textOf(first))?.[0].length;
     const length =
       callout || (first?.type === 'paragraph' ? lengthOfLabel(textOf(first), awaited, !prose) : 0);
     if (!length || first?.type !== 'paragraph') return undefined;
