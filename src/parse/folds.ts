@@ -10,8 +10,8 @@ import { admonitionAt, type Box, boxesIn } from './boxes.ts';
 import { commonIndent, outdent } from './indent.ts';
 
 export interface Fold {
-  /** `division`: it only holds together what stands in it. */
-  kind: 'details' | 'admonition' | 'heading' | 'division';
+  /** `division`: it only holds together what stands in it; `question`: the same, and headings in it begin nothing. */
+  kind: 'details' | 'admonition' | 'heading' | 'division' | 'question';
   /** The region as the author wrote it. */
   raw: string;
   /** Line (from 1, in the text given) and column (from 0) where it starts. */
@@ -36,7 +36,7 @@ export interface Part {
 export const placeholder = /<!--@@fold:(\d+)@@[\s.]*-->/;
 
 const quickly =
-  /<(?:details|h[1-6]|accordion|faq|collaps|expand|toggle|spoiler|quiz)|^[ \t]*(?:\?\?\?|!!!|:::|\{%)/im;
+  /<(?:details|h[1-6]|accordion|faq|collaps|expand|toggle|spoiler|quiz|div\s[^<>\n]*data-question)|^[ \t]*(?:\?\?\?|!!!|:::|\{%)/im;
 
 export function fold(text: string): { text: string; folds: Fold[] } {
   if (!quickly.test(text)) return { text, folds: [] };
@@ -108,7 +108,7 @@ function regions(lines: string[]): Box[] {
     if (!comment && !line.includes('<')) continue;
     const seen = withoutCode(line);
     for (const match of seen.matchAll(
-      /<!--|-->|<(\/?)(details|summary|pre|h[1-6]|accordion(?:-?item)?|faq(?:-?item)?|collaps(?:e|ible)|expand(?:able)?|toggle|spoiler|quiz)((?:\s[^<>]*)?)>/gi,
+      /<!--|-->|<(\/?)(details|summary|pre|h[1-6]|accordion(?:-?item)?|faq(?:-?item)?|collaps(?:e|ible)|expand(?:able)?|toggle|spoiler|quiz|div)((?:\s[^<>]*)?)>/gi,
     )) {
       if (match[0] === '<!--') comment = true;
       else if (match[0] === '-->') comment = false;
@@ -151,19 +151,30 @@ function withoutCode(line: string): string {
 
 function detailsOf(tags: Tag[], lines: string[], headingLines: number[]): Box[] {
   const found: Box[] = [];
-  const pairs: { open: Tag; close?: Tag }[] = [];
+  const all: { open: Tag; close?: Tag }[] = [];
   const stack: { open: Tag; close?: Tag }[] = [];
+  const unclosed = new Map<string, number>();
+  const count = (name: string, by: number) => unclosed.set(name, (unclosed.get(name) ?? 0) + by);
   for (const tag of tags) {
     if (!folds(tag)) continue;
     if (!tag.closing) {
       const pair = { open: tag };
-      pairs.push(pair);
+      all.push(pair);
       stack.push(pair);
-    } else if (stack.at(-1)?.open.name === tag.name) {
+      count(tag.name, 1);
+      continue;
+    }
+    // What was opened inside and is still open is never closed.
+    while ((unclosed.get(tag.name) ?? 0) > 0) {
       const pair = stack.pop();
-      if (pair) pair.close = tag;
+      if (!pair) break;
+      count(pair.open.name, -1);
+      if (pair.open.name !== tag.name) continue;
+      pair.close = tag;
+      break;
     }
   }
+  const pairs = all.filter(({ open }) => open.name !== 'div' || isQuestion(open));
   let behind = { line: 0, column: 0 };
   for (let i = 0; i < pairs.length; i++) {
     const { open, close } = pairs[i] as { open: Tag; close?: Tag };
@@ -190,7 +201,12 @@ function detailsOf(tags: Tag[], lines: string[], headingLines: number[]): Box[] 
 /** Components fold where they have a title; without one they are only around others. */
 function folds({ name, closing, attributes }: Tag): boolean {
   if (/^(?:summary|pre|h[1-6])$/.test(name)) return false;
-  return name === 'details' || name === 'quiz' || closing || componentTitle.test(attributes);
+  return /^(?:details|quiz|div)$/.test(name) || closing || componentTitle.test(attributes);
+}
+
+/** `<div data-question>` holds more of what the heading above it asks. */
+function isQuestion({ attributes }: Tag): boolean {
+  return /(?:^|\s)data-question(?![\w-])/.test(attributes);
 }
 
 const componentTitle =
@@ -223,7 +239,7 @@ function detailsRegion(open: Tag, inner: Spot, end: Spot, tags: Tag[], lines: st
     summary = { text: title, line: open.line, column };
   }
   return {
-    kind: open.name === 'quiz' ? 'division' : 'details',
+    kind: open.name === 'quiz' ? 'division' : open.name === 'div' ? 'question' : 'details',
     raw: cut(lines, { line: open.line, column: open.column }, end),
     line: open.line,
     column: open.column,

@@ -145,6 +145,7 @@ function build(region: Fold, parsePart: ParsePart): RootContent[] {
   }
   const body = region.body ? parsePart(region.body) : [];
   if (region.kind === 'division') return body;
+  if (region.kind === 'question') return body.map((node) => (node.type === 'heading' ? lineOf(node) : node));
   if (!region.collapsible) {
     const title: Paragraph = {
       type: 'paragraph',
@@ -175,6 +176,11 @@ function build(region: Fold, parsePart: ParsePart): RootContent[] {
     position,
   };
   return [details];
+}
+
+/** A heading as a line among others. */
+function lineOf({ children, position }: Heading): Paragraph {
+  return { type: 'paragraph', children, ...(position && { position }) };
 }
 
 /** A number before a question begins no list. */
