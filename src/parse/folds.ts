@@ -1,14 +1,17 @@
 /**
- * Finds what Markdown itself does not see as one thing: `<details>`, collapsible admonitions (`??? note`) and
- * HTML headings. Their insides are Markdown for the author even where no blank line says so, and where they
- * are indented by four.
+ * Finds what Markdown itself does not see as one thing: `<details>` and its like among components (`<Accordion
+ * title="…">`), the boxes of site generators (`??? note`, `:::tip`) and HTML headings. Their insides are Markdown for
+ * the author even where no blank line says so, and where they are indented by four.
  *
  * Each such region of the text is replaced by an HTML comment over the same lines, so that the parser gives it a
  * place in the tree (in a list item, a quotation …); its inside is parsed by itself and put there.
  */
+import { admonitionAt, type Box, boxesIn } from './boxes.ts';
+import { commonIndent, outdent } from './indent.ts';
 
 export interface Fold {
-  kind: 'details' | 'admonition' | 'heading';
+  /** `division`: it only holds together what stands in it; `question`: the same, and headings in it begin nothing. */
+  kind: 'details' | 'admonition' | 'heading' | 'division' | 'question';
   /** The region as the author wrote it. */
   raw: string;
   /** Line (from 1, in the text given) and column (from 0) where it starts. */
@@ -32,7 +35,8 @@ export interface Part {
 
 export const placeholder = /<!--@@fold:(\d+)@@[\s.]*-->/;
 
-const quickly = /<details|<h[1-6]|^[ \t]*(?:\?\?\?|!!!)/im;
+const quickly =
+  /<(?:details|h[1-6]|accordion|faq|collaps|expand|toggle|spoiler|quiz|div\s[^<>\n]*data-question)|^[ \t]*(?:\?\?\?|!!!|:::|\{%)/im;
 
 export function fold(text: string): { text: string; folds: Fold[] } {
   if (!quickly.test(text)) return { text, folds: [] };
@@ -41,14 +45,8 @@ export function fold(text: string): { text: string; folds: Fold[] } {
   return { text: masked(lines, folds), folds };
 }
 
-interface Region extends Fold {
-  endLine: number;
-  /** Column behind its last character. */
-  endColumn: number;
-}
-
 /** The text with each region as a comment of as many lines. */
-function masked(lines: string[], regions: readonly Region[]): string {
+function masked(lines: string[], regions: readonly Box[]): string {
   const parts: string[] = [];
   let behind: Spot = { line: 1, column: 0 };
   regions.forEach((region, i) => {
@@ -59,7 +57,7 @@ function masked(lines: string[], regions: readonly Region[]): string {
   return parts.join('');
 }
 
-function maskOf(lines: string[], { line, column, endLine }: Region, index: number): string {
+function maskOf(lines: string[], { line, column, endLine }: Box, index: number): string {
   if (line === endLine) return `<!--@@fold:${index}@@-->`;
   // Inside a list item every line must keep the item's indent.
   const indent = (lines[line - 1] as string).slice(0, column).replace(/[^\t ]/g, ' ');
@@ -76,10 +74,11 @@ interface Tag {
 }
 
 /** The outermost regions, in the order of the text. */
-function regions(lines: string[]): Region[] {
+function regions(lines: string[]): Box[] {
   const tags: Tag[] = [];
-  const found: Region[] = [];
+  const found: Box[] = [];
   const headingLines: number[] = [];
+  const boxes = boxesIn(lines);
   let fence = '';
   let comment = false;
   let pre = false;
@@ -100,17 +99,19 @@ function regions(lines: string[]): Region[] {
       continue;
     }
     if (!comment && !pre) {
-      const admonition = admonitionAt(lines, i);
-      if (admonition) {
-        found.push(admonition);
-        i = admonition.endLine - 1;
+      const box = admonitionAt(lines, i) ?? boxes.get(i);
+      if (box) {
+        found.push(box);
+        i = box.endLine - 1;
         continue;
       }
       if (/^#{1,6}\s/.test(line)) headingLines.push(i + 1);
     }
     if (!comment && !line.includes('<')) continue;
     const seen = withoutCode(line);
-    for (const match of seen.matchAll(/<!--|-->|<(\/?)(details|summary|pre|h[1-6])((?:\s[^<>]*)?)>/gi)) {
+    for (const match of seen.matchAll(
+      /<!--|-->|<(\/?)(details|summary|pre|h[1-6]|accordion(?:-?item)?|faq(?:-?item)?|collaps(?:e|ible)|expand(?:able)?|toggle|spoiler|quiz|div)((?:\s[^<>]*)?)>/gi,
+    )) {
       if (match[0] === '<!--') comment = true;
       else if (match[0] === '-->') comment = false;
       else if (!comment) {
@@ -129,7 +130,7 @@ function regions(lines: string[]): Region[] {
   found.sort((a, b) => a.line - b.line || a.column - b.column);
   found.push(...headingsOf(tags, lines, found));
   found.sort((a, b) => a.line - b.line || a.column - b.column);
-  let outer: Region | undefined;
+  let outer: Box | undefined;
   return found.filter((region) => {
     if (outer && contains(outer, region)) return false;
     outer = region;
@@ -137,7 +138,7 @@ function regions(lines: string[]): Region[] {
   });
 }
 
-function contains(outer: Region, inner: Region): boolean {
+function contains(outer: Box, inner: Box): boolean {
   if (inner.line < outer.line || inner.line > outer.endLine) return false;
   if (inner.line === outer.line && inner.column < outer.column) return false;
   return inner.line < outer.endLine || inner.column < outer.endColumn;
@@ -150,59 +151,39 @@ function withoutCode(line: string): string {
     : line;
 }
 
-const opening = /^([ \t]*)(\?\?\?\+?|!!!)[ \t]+([\w-]+)(?:[ \t]+[\w-]+)*(?:[ \t]+"([^"\n]*)")?[ \t]*$/;
-
-function admonitionAt(lines: string[], at: number): Region | undefined {
-  const line = lines[at] as string;
-  const match = line.includes('???') || line.includes('!!!') ? opening.exec(line) : undefined;
-  if (!match) return undefined;
-  const [, indent = '', mark = '', word = '', title = word] = match;
-  const inside = indent.replace(/\t/g, '    ').length + 4;
-  let last = at;
-  for (let i = at + 1; i < lines.length; i++) {
-    const text = lines[i] as string;
-    if (text.trim() === '') continue;
-    if (indentOf(text) < inside) break;
-    last = i;
-  }
-  if (last === at) return undefined;
-  const body = lines.slice(at + 1, last + 1).map((text) => outdent(text, inside));
-  return {
-    kind: 'admonition',
-    raw: lines.slice(at, last + 1).join('\n'),
-    line: at + 1,
-    column: indent.length,
-    depth: 0,
-    endLine: last + 1,
-    endColumn: (lines[last] as string).length,
-    summary: { text: title, line: at + 1, column: title ? line.indexOf(title) : 0 },
-    body: { text: body.join('\n'), line: at + 2, column: inside },
-    attributes: word,
-    collapsible: mark !== '!!!',
-  };
-}
-
-function detailsOf(tags: Tag[], lines: string[], headingLines: number[]): Region[] {
-  const found: Region[] = [];
-  const pairs: { open: Tag; close?: Tag }[] = [];
+function detailsOf(tags: Tag[], lines: string[], headingLines: number[]): Box[] {
+  const found: Box[] = [];
+  const all: { open: Tag; close?: Tag }[] = [];
   const stack: { open: Tag; close?: Tag }[] = [];
+  const unclosed = new Map<string, number>();
+  const count = (name: string, by: number) => unclosed.set(name, (unclosed.get(name) ?? 0) + by);
   for (const tag of tags) {
-    if (tag.name !== 'details') continue;
+    if (!folds(tag)) continue;
     if (!tag.closing) {
       const pair = { open: tag };
-      pairs.push(pair);
+      all.push(pair);
       stack.push(pair);
-    } else {
+      count(tag.name, 1);
+      continue;
+    }
+    // What was opened inside and is still open is never closed.
+    while ((unclosed.get(tag.name) ?? 0) > 0) {
       const pair = stack.pop();
-      if (pair) pair.close = tag;
+      if (!pair) break;
+      count(pair.open.name, -1);
+      if (pair.open.name !== tag.name) continue;
+      pair.close = tag;
+      break;
     }
   }
+  const pairs = all.filter(({ open }) => open.name !== 'div' || isQuestion(open));
   let behind = { line: 0, column: 0 };
   for (let i = 0; i < pairs.length; i++) {
     const { open, close } = pairs[i] as { open: Tag; close?: Tag };
     if (open.line < behind.line || (open.line === behind.line && open.column < behind.column)) continue;
     let end = close ? { line: close.line, column: close.end } : undefined;
     let inner = close ? { line: close.line, column: close.column } : undefined;
+    if (open.name !== 'details' && !close) continue;
     if (!inner || !end) {
       // Never closed: it ends where the next one opens, or the next heading stands, or with the text.
       const next = pairs[i + 1]?.open.line ?? Number.POSITIVE_INFINITY;
@@ -219,12 +200,26 @@ function detailsOf(tags: Tag[], lines: string[], headingLines: number[]): Region
   return found;
 }
 
+/** Components fold where they have a title; without one they are only around others. */
+function folds({ name, closing, attributes }: Tag): boolean {
+  if (/^(?:summary|pre|h[1-6])$/.test(name)) return false;
+  return /^(?:details|quiz|div)$/.test(name) || closing || componentTitle.test(attributes);
+}
+
+/** `<div data-question>` holds more of what the heading above it asks. */
+function isQuestion({ attributes }: Tag): boolean {
+  return /(?:^|\s)data-question(?![\w-])/.test(attributes);
+}
+
+const componentTitle =
+  /(?:^|\s)(?:title|question|header|heading|label|summary|trigger)=(?:"([^"]+)"|'([^']+)'|\{["'`]([^"'`]+)["'`]\})/;
+
 interface Spot {
   line: number;
   column: number;
 }
 
-function detailsRegion(open: Tag, inner: Spot, end: Spot, tags: Tag[], lines: string[]): Region {
+function detailsRegion(open: Tag, inner: Spot, end: Spot, tags: Tag[], lines: string[]): Box {
   const start = { line: open.line, column: open.end };
   const isInside = (tag: Tag) => before(start, tag) && before(tag, inner);
   const first = firstAfter(tags, start);
@@ -239,8 +234,14 @@ function detailsRegion(open: Tag, inner: Spot, end: Spot, tags: Tag[], lines: st
       bodyStart = { line: finish.line, column: finish.end };
     }
   }
+  const titled = componentTitle.exec(open.attributes);
+  const title = titled?.[1] ?? titled?.[2] ?? titled?.[3];
+  if (!summary && title && open.name !== 'details') {
+    const column = Math.max(0, (lines[open.line - 1] as string).indexOf(title));
+    summary = { text: title, line: open.line, column };
+  }
   return {
-    kind: 'details',
+    kind: open.name === 'quiz' ? 'division' : open.name === 'div' ? 'question' : 'details',
     raw: cut(lines, { line: open.line, column: open.column }, end),
     line: open.line,
     column: open.column,
@@ -271,13 +272,13 @@ function before(a: Spot, b: Spot): boolean {
   return a.line < b.line || (a.line === b.line && a.column <= b.column);
 }
 
-function headingsOf(tags: Tag[], lines: string[], within: Region[]): Region[] {
-  const found: Region[] = [];
+function headingsOf(tags: Tag[], lines: string[], within: Box[]): Box[] {
+  const found: Box[] = [];
   let next = 0;
   for (let i = 0; i < tags.length; i++) {
     const open = tags[i] as Tag;
     if (!/^h[1-6]$/.test(open.name) || open.closing) continue;
-    while (next < within.length && (within[next] as Region).endLine < open.line) next++;
+    while (next < within.length && (within[next] as Box).endLine < open.line) next++;
     const around = within[next];
     if (around && contains(around, { ...around, line: open.line, column: open.column })) continue;
     const close = tags.slice(i + 1, i + 4).find((tag) => tag.name === open.name && tag.closing);
@@ -357,32 +358,4 @@ function part(lines: string[], from: Spot, to: Spot): Part {
 
 function isBlankOrWrapping(text: string): boolean {
   return text.trim() === '' || onlyWrapping.test(text);
-}
-
-function indentOf(text: string): number {
-  let width = 0;
-  for (const char of text) {
-    if (char === ' ') width++;
-    else if (char === '\t') width += 4 - (width % 4);
-    else break;
-  }
-  return width;
-}
-
-function commonIndent(texts: string[]): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const text of texts) if (text.trim() !== '') least = Math.min(least, indentOf(text));
-  return Number.isFinite(least) ? least : 0;
-}
-
-function outdent(text: string, width: number): string {
-  let at = 0;
-  let seen = 0;
-  while (at < text.length && seen < width) {
-    if (text[at] === ' ') seen++;
-    else if (text[at] === '\t') seen += 4 - (seen % 4);
-    else break;
-    at++;
-  }
-  return ' '.repeat(Math.max(0, seen - width)) + text.slice(at);
 }

@@ -51,7 +51,7 @@ function unfoldHtml(node: Html, folds: Fold[], parsePart: ParsePart): RootConten
     const region = match && folds[Number(match[1])];
     if (!match || !region) break;
     push(flow, value.slice(0, match.index), line);
-    flow.push(build(region, parsePart));
+    flow.push(...build(region, parsePart));
     line = region.line + region.raw.split('\n').length - 1;
     value = value.slice(match.index + match[0].length);
   }
@@ -110,7 +110,7 @@ function unfoldParagraph(node: Paragraph, folds: Fold[], parsePart: ParsePart): 
       continue;
     }
     close();
-    flow.push(build(region, parsePart));
+    flow.push(...build(region, parsePart));
   }
   close();
   return flow;
@@ -130,7 +130,7 @@ function restore(node: RootContent, folds: Fold[]): void {
   });
 }
 
-function build(region: Fold, parsePart: ParsePart): RootContent {
+function build(region: Fold, parsePart: ParsePart): RootContent[] {
   const endLine = region.line + region.raw.split('\n').length - 1;
   const position = {
     start: { line: region.line, column: region.column + 1 },
@@ -140,14 +140,12 @@ function build(region: Fold, parsePart: ParsePart): RootContent {
   if (region.kind === 'heading') {
     const children = unwrapped(phrasingOf(head));
     const start = { ...(head[0]?.position?.start ?? position.start) };
-    return {
-      type: 'heading',
-      depth: region.depth as Heading['depth'],
-      children,
-      position: { start, end: position.end },
-    };
+    const depth = region.depth as Heading['depth'];
+    return [{ type: 'heading', depth, children, position: { start, end: position.end } }];
   }
   const body = region.body ? parsePart(region.body) : [];
+  if (region.kind === 'division') return body;
+  if (region.kind === 'question') return body.map((node) => (node.type === 'heading' ? lineOf(node) : node));
   if (!region.collapsible) {
     const title: Paragraph = {
       type: 'paragraph',
@@ -155,7 +153,7 @@ function build(region: Fold, parsePart: ParsePart): RootContent {
       position: { start: { ...position.start }, end: { ...position.start } },
     };
     const shown = head.length > 0 ? [title, ...(body as BlockContent[])] : (body as BlockContent[]);
-    return { type: 'blockquote', children: shown, position };
+    return [{ type: 'blockquote', children: shown, position }];
   }
   const first = head[0];
   if (first?.type === 'paragraph') first.children = unwrapped(first.children);
@@ -177,7 +175,12 @@ function build(region: Fold, parsePart: ParsePart): RootContent {
     data: { hName: 'details', ...(isOpen && { hProperties: { open: true } as const }) },
     position,
   };
-  return details;
+  return [details];
+}
+
+/** A heading as a line among others. */
+function lineOf({ children, position }: Heading): Paragraph {
+  return { type: 'paragraph', children, ...(position && { position }) };
 }
 
 /** A number before a question begins no list. */

@@ -1,7 +1,7 @@
 /** The text that asks, without what only numbers, decorates or links it. */
 import type { PhrasingContent } from 'mdast';
 import { isMarginal } from './content.ts';
-import { isNumbered, isOnlyNumber, numberingLength, numberOf } from './numbering.ts';
+import { boldQuestionLabel, isNumbered, isOnlyNumber, numberingLength, numberOf } from './numbering.ts';
 import { dropStart, trimEnd, unbold } from './phrasing.ts';
 import { lineOf, textOf } from './text.ts';
 
@@ -29,6 +29,7 @@ export function askerOf(nodes: readonly PhrasingContent[]): Asker {
       children = trimEnd([...children.slice(0, -1), { ...last, value: last.value.slice(0, match.index) }]);
     }
   }
+  if (boldQuestionLabel(children)) children = children.slice(1);
   children = unbold(children);
   const whole = lineOf(children);
   const number = numberOf(whole);

@@ -1,8 +1,8 @@
 /** Helpers of the syntaxes that read a document block by block. */
-import type { List, ListItem, Paragraph, RootContent } from 'mdast';
+import type { Blockquote, List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { Document } from '../model.ts';
 import { isLabel, labelLength, letterLabelLength } from './labels.ts';
-import { hasQuestionLabel } from './numbering.ts';
+import { boldQuestionLabel, hasQuestionLabel } from './numbering.ts';
 import { findOptions } from './options.ts';
 import { type Line, linesOf, paragraphOf } from './phrasing.ts';
 import { textOf } from './text.ts';
@@ -28,6 +28,11 @@ export function pieces(document: Document): Piece[] {
           for (const part of parts) found.push({ node: part, index });
         }
       }
+    } else if (node.type === 'blockquote' && isQuotedDialogue(node)) {
+      for (const child of node.children) {
+        const parts = child.type === 'paragraph' ? splitAtLabels(child) : [child];
+        for (const part of parts) found.push({ node: part, index });
+      }
     } else found.push({ node, index });
   });
   return found;
@@ -46,6 +51,14 @@ function isDialogue(list: List): boolean {
   );
 }
 
+/** A quotation that asks and answers: `> **Q:** …`, `> **A:** …`. */
+function isQuotedDialogue({ children }: Blockquote): boolean {
+  const lines = children.flatMap((child) => (child.type === 'paragraph' ? linesOf(child) : []));
+  const [first, ...rest] = lines;
+  if (!first || !(hasQuestionLabel(first.text) || boldQuestionLabel(first.children))) return false;
+  return rest.some(({ text }) => labelLength(text) > 0 || letterLabelLength(text) > 0);
+}
+
 function splitAtLabels(node: Paragraph): Paragraph[] {
   const lines = linesOf(node);
   if (lines.length < 2) return [node];
@@ -56,6 +69,7 @@ function splitAtLabels(node: Paragraph): Paragraph[] {
   for (const line of lines) {
     const starts =
       hasQuestionLabel(line.text) ||
+      boldQuestionLabel(line.children) ||
       letterLabelLength(line.text) > 0 ||
       labelLength(line.text) > 0 ||
       clozeLabel.test(line.text);

@@ -87,10 +87,10 @@ function itemWith(
     const after = following(document, index, list, number);
     if (after.length > 0) {
       const whole = partsOf([...tailOf(lines), ...rest, ...after], true);
+      const isBold = first.children.length === 1 && first.children[0]?.type === 'strong';
       const alone =
         list.children.length === 1 &&
-        list.ordered &&
-        hasQuestionMark(textOf(first)) &&
+        (list.ordered ? hasQuestionMark(textOf(first)) : isBold && asks(textOf(first))) &&
         rest.length === 0 &&
         !textOf(first).includes('::');
       if (whole.mark ? !whole.several : alone && whole.answered) parts = whole;
@@ -228,7 +228,9 @@ function sentence(
   paragraph: Paragraph,
 ): { question: PhrasingContent[]; answer: PhrasingContent[] } | undefined {
   const text = textOf(paragraph);
-  if (text.includes('::')) return undefined;
+  // What is bold as a whole is the question as a whole.
+  if (text.includes('::') || (paragraph.children.length === 1 && paragraph.children[0]?.type === 'strong'))
+    return undefined;
   const match = /^[^?？؟]{3,400}[?？؟]["”»)]?(?=\s|[-–—:：]|\p{Lo})/u.exec(text);
   if (!match) return undefined;
   const gap = /^\s*(?:[-–—:：→]\s*)?/u.exec(text.slice(match[0].length))?.[0].length ?? 0;

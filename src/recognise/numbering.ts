@@ -1,16 +1,20 @@
 /** Numbers and labels that authors put before a question: `12.`, `Q3:`, `Question 7 -`, `❓`. */
 
+import type { PhrasingContent } from 'mdast';
+import { textOf } from './text.ts';
+
 const word =
-  'questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|שאלה|คำถาม|ข้อ';
+  'questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
 const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
 const end = '(?:[.):：、．。。|\\]]|\\s[-–—](?=\\s)|-(?=\\s))';
-const emoji = '(?:[\\p{Extended_Pictographic}\\p{So}\\u{FE0F}\\u{200D}•‣▶►]|:[a-z_]+:|\\s)*';
+// Letters in circles stand for what is asked for, and are none of it.
+const emoji = '(?:(?![Ⓐ-ⓩ㉠-㉾])[\\p{Extended_Pictographic}\\p{So}\\u{FE0F}\\u{200D}•‣▶►]|:[a-z_]+:|\\s)*';
 const numbering = new RegExp(
   [
     '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
     `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Lu}))`,
-    `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|问|問|質問|질문|문|سؤال|س|soru|câu hỏi|pytanie|otázka|vraag|שאלה|प्रश्न)\\s*[:：](?!:)\\s*`,
+    `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|问|問|質問|질문|문|سؤال|السؤال|سوال|س|soru|câu hỏi|pytanie|otázka|vraag|שאלה|प्रश्न|প্রশ্ন)\\s*[:：](?!:)\\s*`,
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
     '^\\s*q\\s*\\.\\s+',
     '^\\s*[①-⑳㉑-㉟]\\s*[.、]?\\s*',
@@ -67,7 +71,7 @@ function digitOf(digit: string): string {
 }
 
 const onlyNumber = new RegExp(
-  `^${emoji}[\\s#]*(?:(?:${word})\\s*[.:#-]?\\s*[(（[]?${number}(?:\\s*(?:/|of|von|de|из)\\s*\\d+)?|${number})\\s*[.):：\\]]*\\s*$|^${emoji}(?:questions?|q|frage|pregunta|pergunta|вопрос|domanda|问题|問題|질문)\\s*[:：]?\\s*$`,
+  `^${emoji}[\\s#]*(?:(?:${word})\\s*[.:#-]?\\s*[(（[]?${number}(?:\\s*(?:/|of|von|de|из)\\s*\\d+)?|${number})\\s*[.):：\\]]*\\s*$|^${emoji}(?:questions?|q|frage|pregunta|pergunta|вопрос|питання|domanda|pytanie|问题|問題|질문|سؤال|سوال|प्रश्न)\\s*[:：]?\\s*$`,
   'iu',
 );
 
@@ -75,16 +79,29 @@ const onlyNumber = new RegExp(
 const part = '(?:topic|part|section|set|exam|domain|chapter|module)\\s*#?\\d{1,3}';
 const parted = new RegExp(`^\\W*${part}\\s*[-–—|,:]?\\s+(?=\\S)|\\s*[-–—|,(]?\\s*\\b${part}\\W*$`, 'i');
 
+/** `----- 7 -----`, `== 7 ==`: a rule drawn around the number. */
+const rule = /^[\s=_~–—-]{2,}(?=\S)|(?<=\S)[\s=_~–—-]{2,}$/g;
+
 /** Whether a text only counts: `Question 7`, `#12`, `Q3.`; or only says that a question follows: `Question`. */
 export function isOnlyNumber(text: string): boolean {
   if (text.length >= 40 || /^questions$/i.test(text.trim())) return false;
-  return onlyNumber.test(text) || onlyNumber.test(text.replace(parted, ''));
+  const plain = text.replace(rule, '');
+  return onlyNumber.test(plain) || onlyNumber.test(plain.replace(parted, ''));
 }
 
 const questionLabel = new RegExp(
   `^${emoji}(?:${word.replace('|card|item', '')})\\s*(?:[.:：#-]?\\s*${number})?\\s*[.:：)、。](?=\\s|[^\\s\\d])`,
   'iu',
 );
+
+/** `**Question** text`: where it is bold by itself a word for a question needs no colon. */
+export function boldQuestionLabel([first, second]: readonly PhrasingContent[]): boolean {
+  if (first?.type !== 'strong' || second?.type !== 'text' || !/^\s+[^\s:：]/.test(second.value)) return false;
+  const label = textOf(first);
+  return isOnlyNumber(label) && wordy.test(label);
+}
+
+const wordy = /^\W*\p{L}/u;
 
 /** `Q:`, `Q3.`, `Вопрос 2:` at the start of a text, with a word or letter that means a question. */
 export function hasQuestionLabel(text: string): boolean {

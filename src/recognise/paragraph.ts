@@ -5,7 +5,7 @@ import { askerOf } from './asker.ts';
 import { asks, hasQuestionMark } from './asking.ts';
 import { isBoundary, pieces } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
-import { isLabel, labelLength } from './labels.ts';
+import { isLabel, labelLength, solutionLabelLength } from './labels.ts';
 import { hasQuestionLabel } from './numbering.ts';
 import { isFacts, partsOf } from './parts.ts';
 import { textOf } from './text.ts';
@@ -24,7 +24,7 @@ export const paragraph: CardSyntax = {
         from = i + 1;
         return;
       }
-      if (partsOf([node]).mark === undefined || isBoundary(node)) return;
+      if (partsOf([node]).mark === undefined || isBoundary(node) || isJudged(all, i)) return;
       const start = askerBefore(all, from, i);
       if (start >= 0) starts.push(start);
       from = i + 1;
@@ -76,6 +76,18 @@ const isCloze = (text: string) => /^C:(?:\s|$)/.test(text);
 function endsAsking(list: List): boolean {
   const first = list.children.at(-1)?.children[0];
   return list.ordered === true && first?.type === 'paragraph' && hasQuestionMark(textOf(first));
+}
+
+/** A solution that the text asks about, and answers in a folded part below: `Does it meet the goal?`. */
+function isJudged(all: readonly { node: RootContent }[], at: number): boolean {
+  if (solutionLabelLength(textOf(all[at]?.node as RootContent)) === 0) return false;
+  let asked = false;
+  for (const { node } of all.slice(at + 1, at + 9)) {
+    if (isBoundary(node) || node.type === 'thematicBreak') return false;
+    if (asked && partsOf([node]).mark === 'fold') return true;
+    asked ||= node.type === 'paragraph' && hasQuestionMark(textOf(node));
+  }
+  return false;
 }
 
 /** The paragraph that the answer at `at` answers: the last that asks, or else the one right before it. */

@@ -4,7 +4,7 @@
  * An answer may be set off: by a label (`**Answer:**`), a heading that is one, a folded part whose title is one. What
  * stands before it is then context. Without such a mark everything is the answer.
  */
-import type { Blockquote, Heading, Paragraph, RootContent } from 'mdast';
+import type { Blockquote, Heading, Paragraph, RootContent, Strong } from 'mdast';
 import type { Details, DraftOption } from '../model.ts';
 import { asks, hasQuestionMark } from './asking.ts';
 import { contentOf } from './content.ts';
@@ -57,6 +57,8 @@ interface Mark {
   by: 'label' | 'fold';
   before: RootContent[];
   answer: RootContent[];
+  /** By a word that may as well belong to what is asked: a solution that is to be judged. */
+  weak?: true;
 }
 
 /**
@@ -66,7 +68,7 @@ interface Mark {
 export function partsOf(body: readonly RootContent[], awaited = false, withLinks = false): Parts {
   const content = contentOf(body, withLinks);
   content.nodes = content.nodes.filter((node, i) => !announcesOptions(node, content.nodes[i + 1]));
-  const found = firstMark(content.nodes, awaited);
+  const found = answerMark(content.nodes, awaited);
   const choice = nextChoice(content.nodes);
   const next = choice > 0 ? choice : found ? nextQuestion(content.nodes, found) : -1;
   // Another question begins below the first one's answer, with an answer of its own.
@@ -132,6 +134,19 @@ function endOf(node: RootContent): number {
   return node.position?.end.line ?? 0;
 }
 
+/** The first mark; but a solution that a question and its folded answer follow is part of what is asked. */
+function answerMark(nodes: readonly RootContent[], awaited: boolean): Mark | undefined {
+  const first = firstMark(nodes, awaited);
+  if (!first?.weak) return first;
+  const asked = nextQuestion(nodes, first);
+  if (asked < 0) return first;
+  for (let at = asked + 1; at < nodes.length; at++) {
+    const mark = markAt(nodes, at, false, awaited);
+    if (mark) return mark;
+  }
+  return first;
+}
+
 function firstMark(nodes: readonly RootContent[], awaited: boolean): Mark | undefined {
   let prose = false;
   for (let at = 0; at < nodes.length; at++) {
@@ -186,7 +201,8 @@ function markAt(
       const text = lines[i]?.text ?? '';
       const alone = i === 0 && text.trim() === '%';
       const isFirst = i === 0 && !prose;
-      const bold = lines[i]?.children[0]?.type === 'strong' ? solutionLabelLength(text) : 0;
+      const strong = lines[i]?.children[0];
+      const bold = strong?.type === 'strong' ? solutionLabelLength(text) || boldLabelLength(strong, text) : 0;
       const length = alone ? text.length : lengthOfLabel(text, awaited, isFirst) || bold;
       // `A) …` may be the first of several options.
       if (length > 0 && labelLength(text) === 0 && beginsOptions(nodes, at, lines, i)) return undefined;
@@ -202,6 +218,7 @@ function markAt(
         by: 'label',
         before: i > 0 ? [...before(), paragraphOf(lines.slice(0, i))] : before(),
         answer,
+        ...(solutionLabelLength(text) > 0 && { weak: true }),
       };
     }
     return undefined;
@@ -216,7 +233,7 @@ function markAt(
     const [first] = node.children;
     const callout =
       first?.type === 'paragraph' &&
-      /^\[!(?:success|answer|solution|check|done|faq)\][-+]?\s*/i.exec(textOf(first))?.[0].length;
+      /^\[!(?:success|answer|solution|check|done)\][-+]?\s*/i.exec(textOf(first))?.[0].length;
     const length =
       callout || (first?.type === 'paragraph' ? lengthOfLabel(textOf(first), awaited, !prose) : 0);
     if (!length || first?.type !== 'paragraph') return undefined;
@@ -243,6 +260,12 @@ function markAt(
     };
   }
   return undefined;
+}
+
+/** `**Answer** text`: where it is bold by itself a label needs no colon. */
+function boldLabelLength(strong: Strong, text: string): number {
+  const label = textOf(strong);
+  return isLabel(label) && labelLength(label) > 0 && text.startsWith(label) ? label.length : 0;
 }
 
 function lengthOfLabel(text: string, awaited: boolean, first: boolean): number {
@@ -424,7 +447,19 @@ function takePlainOptions(parts: Parts): void {
   const found = findPlainOptions(parts.context);
   if (!found) return;
   const [first] = parts.answer;
-  if (first?.type !== 'paragraph' || textOf(first).trim().length > 200) return;
+  if (first?.type !== 'paragraph') return;
+  const said = lettersSaid(textOf(first));
+  if (said?.every((letter) => letter < found.options.length)) {
+    // The author's page shows letters where the list counts.
+    found.options.forEach((option, i) => {
+      option.label = String.fromCharCode(65 + i);
+      option.right = said.includes(i);
+    });
+    parts.context = parts.context.filter((_, i) => i < found.start || i >= found.end);
+    parts.options = found.options;
+    return;
+  }
+  if (textOf(first).trim().length > 200) return;
   const number = /^\W*\d{1,2}\W*$/.test(textOf(first))
     ? namedLetters(textOf(first), found.options)
     : undefined;
@@ -438,6 +473,15 @@ function takePlainOptions(parts: Parts): void {
   parts.context = parts.context.filter((_, i) => i < found.start || i >= found.end);
   parts.options = found.options;
   parts.answer = parts.answer.slice(1);
+}
+
+const saying =
+  /^\W*(?:the )?(?:correct|right|best) (?:answer|option|choice)s? (?:is|are) ?\W{0,3}(?:option )?([a-h](?:(?:, (?:and )?| and | & )[a-h])*)(?![a-z])/i;
+
+/** `The correct answer is B, because …`: which of the options, from 0. The sentence stays the author's. */
+function lettersSaid(text: string): number[] | undefined {
+  const letters = saying.exec(text.slice(0, 120))?.[1]?.replaceAll('and', '').match(/[a-h]/gi);
+  return letters?.map((letter) => letter.toUpperCase().charCodeAt(0) - 65);
 }
 
 function repeatsAny(node: RootContent, found: Found): boolean {

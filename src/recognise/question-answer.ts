@@ -4,7 +4,7 @@ import type { Candidate, CardSyntax } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { isBoundary, pieces } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
-import { hasQuestionLabel } from './numbering.ts';
+import { boldQuestionLabel, hasQuestionLabel } from './numbering.ts';
 import { partsOf } from './parts.ts';
 import { linesOf, paragraphOf } from './phrasing.ts';
 import { textOf } from './text.ts';
@@ -60,6 +60,7 @@ export const questionAnswer: CardSyntax = {
 function isQuestion(node: RootContent): node is Paragraph {
   if (node.type !== 'paragraph') return false;
   const text = textOf(node);
+  if (boldQuestionLabel(node.children)) return true;
   return hasQuestionLabel(text) && !/^\W*\p{Nd}/u.test(text);
 }
 

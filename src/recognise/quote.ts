@@ -1,44 +1,122 @@
-/** A quotation asks, as in an interview; what stands below it answers. */
-import type { RootContent } from 'mdast';
-import type { Candidate, CardSyntax } from '../model.ts';
+/**
+ * A quotation asks, as in an interview, and what stands below it answers; or a callout asks in its title, and holds
+ * the answer itself: `> [!question]- Why?`.
+ */
+import type { Blockquote, Paragraph, RootContent } from 'mdast';
+import type { Candidate, CardSyntax, Document, Reading } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { asks } from './asking.ts';
 import { isBoundary } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
+import { isLabel } from './labels.ts';
 import { partsOf } from './parts.ts';
+import { dropStart, type Line, linesOf, paragraphOf } from './phrasing.ts';
 import { textOf } from './text.ts';
 
 export const quote: CardSyntax = {
   name: 'quote',
-  describe: 'a quotation asks, the text below it answers',
+  describe: 'a quotation asks, the text below it answers; or a callout asks and answers',
   propose(document) {
-    const { blocks } = document;
-    const starts = blocks.flatMap((node, index) => {
-      const [first] = node.type === 'blockquote' && node.children.length === 1 ? node.children : [];
-      const isAsking = first?.type === 'paragraph' && !/^\s*\[!/.test(textOf(first));
-      return isAsking ? [{ index, first }] : [];
-    });
-    const asking = starts.filter(({ first }) => asks(textOf(first))).length;
-    if (asking < 2 || asking * 2 < starts.length) return [];
-    const candidates: Candidate[] = starts.map(({ index, first }, i) => {
-      const body: RootContent[] = [];
-      for (let at = index + 1; at < (starts[i + 1]?.index ?? blocks.length); at++) {
-        const next = blocks[at] as RootContent;
-        if (isBoundary(next)) break;
-        body.push(next);
-      }
-      const start = first.position?.start;
-      return candidateOf({
-        syntax: 'quote',
-        document,
-        index,
-        asker: askerOf(first.children),
-        line: start?.line ?? 1,
-        column: start?.column ?? 1,
-        askingEnd: first.position?.end.line ?? 1,
-        parts: partsOf(body),
-      });
-    });
-    return [{ syntax: 'quote', form: 'quotation', candidates }];
+    const readings: Reading[] = [];
+    const quotations = quotationsIn(document);
+    if (quotations.length > 0) readings.push({ syntax: 'quote', form: 'quotation', candidates: quotations });
+    const callouts = calloutsIn(document);
+    if (callouts.length >= 2) readings.push({ syntax: 'quote', form: 'callout', candidates: callouts });
+    return readings;
   },
 };
+
+function quotationsIn(document: Document): Candidate[] {
+  const { blocks } = document;
+  const starts = blocks.flatMap((node, index) => {
+    const [first] = node.type === 'blockquote' && node.children.length === 1 ? node.children : [];
+    const isAsking = first?.type === 'paragraph' && !marker.test(textOf(first));
+    return isAsking ? [{ index, first }] : [];
+  });
+  const asking = starts.filter(({ first }) => asks(textOf(first))).length;
+  if (asking < 2 || asking * 2 < starts.length) return [];
+  return starts.map(({ index, first }, i) => {
+    const start = first.position?.start;
+    return candidateOf({
+      syntax: 'quote',
+      document,
+      index,
+      asker: askerOf(first.children),
+      line: start?.line ?? 1,
+      column: start?.column ?? 1,
+      askingEnd: first.position?.end.line ?? 1,
+      parts: partsOf(blocksBelow(document, index, starts[i + 1]?.index)),
+    });
+  });
+}
+
+function blocksBelow({ blocks }: Document, index: number, next = blocks.length): RootContent[] {
+  const body: RootContent[] = [];
+  for (let at = index + 1; at < next; at++) {
+    const node = blocks[at] as RootContent;
+    if (isBoundary(node)) break;
+    body.push(node);
+  }
+  return body;
+}
+
+const marker = /^\s*\[!([A-Za-z]+)\][+-]?[ \t]*/;
+const asking = new Set('question faq help quiz flashcard card anki exercise problem'.split(' '));
+
+interface Callout {
+  index: number;
+  /** Its title, without the marker. */
+  title: Line;
+  inside: RootContent[];
+}
+
+function calloutsIn(document: Document): Candidate[] {
+  const found: Callout[] = [];
+  document.blocks.forEach((node, index) => {
+    if (node.type === 'blockquote') found.push(...calloutsOf(node, index));
+  });
+  return found.map(({ index, title, inside }, i) => {
+    const within = partsOf(inside, true);
+    // A callout of its own may hold the answer.
+    const isLast = found[i + 1]?.index !== index;
+    const below = isLast ? blocksBelow(document, index, found[i + 1]?.index) : [];
+    const whole = within.answered ? within : partsOf([...inside, ...below], true);
+    const start = title.children[0]?.position?.start;
+    return candidateOf({
+      syntax: 'quote',
+      document,
+      index,
+      asker: askerOf(title.children),
+      line: title.line,
+      column: start?.column ?? 1,
+      askingEnd: title.line,
+      parts: whole.mark || within.answered ? whole : within,
+      signs: ['explicit'],
+    });
+  });
+}
+
+/** The callouts that ask: this one, or those in it. */
+function calloutsOf(node: Blockquote, index: number): Callout[] {
+  const nested = node.children.flatMap((child) =>
+    child.type === 'blockquote' ? calloutsOf(child, index) : [],
+  );
+  if (nested.length > 0) return nested;
+  const [first, ...rest] = node.children;
+  if (first?.type !== 'paragraph') return [];
+  const [head, ...lines] = linesOf(first);
+  if (!head) return [];
+  const match = marker.exec(head.text);
+  const isTitled = !match && lines.length === 0 && rest.length > 0 && isBold(first);
+  if (!match && !isTitled) return [];
+  const children = dropStart(head.children, match?.[0].length ?? 0);
+  const title = { ...head, children, text: children.map(textOf).join('') };
+  if (title.text.trim() === '' || isLabel(title.text)) return [];
+  if (!asks(title.text) && !asking.has(match?.[1]?.toLowerCase() ?? '')) return [];
+  const tail: RootContent[] = lines.length > 0 ? [paragraphOf(lines)] : [];
+  return [{ index, title, inside: [...tail, ...rest] }];
+}
+
+function isBold({ children }: Paragraph): boolean {
+  return children.length === 1 && children[0]?.type === 'strong';
+}

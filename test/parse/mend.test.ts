@@ -29,6 +29,31 @@ describe('folded parts', () => {
     expect(inner?.position?.start.line).toBe(8);
   });
 
+  it('end with their own tag where what they hold is never closed', async () => {
+    const text =
+      '<details>\n<summary>Why?</summary>\n\n<Accordion title="More">\n\nx\n\n</details>\n\n## Next';
+    expect(await outline(text)).toEqual(['details 1-8', 'heading 10-10']);
+  });
+
+  it('are components with a title, and boxes of site generators', async () => {
+    const text = '<Accordion title="Why?">\n\nx\n\n</Accordion>\n\n::::details Why?\n:::tip\ny\n:::\n::::';
+    expect(await outline(text)).toEqual(['details 1-5', 'details 7-11']);
+    expect(toMarkdown({ type: 'root', children: await blocks('::: details[Why?]\nx\n:::') }, false)).toBe(
+      '<details>\n<summary>Why?</summary>\n\nx\n\n</details>',
+    );
+  });
+
+  it('frame, or only lay out, what stands in other boxes', async () => {
+    expect(await outline('{% hint style="info" %}\nx\n{% endhint %}')).toEqual(['blockquote 1-3']);
+    expect(await outline('::: {.column}\n\na\n\n## b\n\n:::')).toEqual(['paragraph 3-3', 'heading 5-5']);
+    expect(await outline('::: tip\nnever closed\n\n## b')).toEqual(['paragraph 1-2', 'heading 4-4']);
+  });
+
+  it('hold no headings where they are more of a question', async () => {
+    const text = '## Why?\n\n<div data-question markdown="block">\n\n## This\n\n</div>\n\nx';
+    expect(await outline(text)).toEqual(['heading 1-1', 'paragraph 5-5', 'paragraph 9-9']);
+  });
+
   it('are text where they are code', async () => {
     expect(await outline('```html\n<details>\n<summary>x</summary>\n</details>\n```')).toEqual(['code 1-5']);
     expect(toMarkdown({ type: 'root', children: await blocks('Use `<details>` here.') }, false)).toBe(
