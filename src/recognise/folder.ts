@@ -96,10 +96,10 @@ function besideTheBank(file: FileEvidence, files: readonly FileEvidence[]): Lean
   return { odds, why: `${sure} cards of other files ask or are set off, and this page does neither` };
 }
 
-/** Read by a form in which any page may be written, with steps and chapters counted too, and nothing else. */
-function isForm({ syntax, signs, answered, unanswered }: Evidence): boolean {
-  const most = Math.max(signs.asks ?? 0, signs.marked ?? 0, signs.explicit ?? 0);
-  return formal.has(syntax) && most * 2 < answered + unanswered;
+/** Read by a form in which any page may be written, counted or not: none asks, or is called a question. */
+function isForm({ syntax, form, signs, answered, unanswered }: Evidence): boolean {
+  const most = Math.max(signs.asks ?? 0, signs.bids ?? 0, signs.marked ?? 0, signs.explicit ?? 0);
+  return formal.has(syntax) && !/question/i.test(form) && most * 2 < answered + unanswered;
 }
 
 const formal = new Set(['heading', 'list-item', 'bold', 'paragraph']);

@@ -86,8 +86,10 @@ export function weigh(
   let odds = prior[name] ?? prior[reading.syntax] ?? -2;
   odds +=
     shared.asks * share('asks') +
-    // Where nothing says that the file asks, a command heads a step of instructions, and a contents lists chapters.
-    (facts.declared === 'no' ? 0 : shared.bids * share('bids') + shared.listed * share('listed')) +
+    // Where nothing says that the file asks, a command heads a step of instructions.
+    (facts.declared === 'no' ? 0 : shared.bids * share('bids')) +
+    // Contents list the chapters of a book and of a project's page as well.
+    (facts.declared === 'no' || facts.readme ? 0 : shared.listed * share('listed')) +
     shared.marked * share('marked') +
     shared.explicit * share('explicit');
   if (among.length >= 3) odds += shared.numbered * share('numbered');
