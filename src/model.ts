@@ -175,7 +175,15 @@ export type Sign =
   /** Ends in a colon: it leads in to what follows. */
   | 'lead-in'
   /** Much of what stands below it reads as cards of another kind. */
-  | 'holds';
+  | 'holds'
+  /** The file's table of contents lists it. */
+  | 'listed'
+  /** The table of contents lists most headings of its level, and not this one. */
+  | 'unlisted'
+  /** The table of contents lists others below it. */
+  | 'group'
+  /** The same heading stands in the parts of several questions: “Example”, “Key points”. */
+  | 'recurring';
 
 /** @internal One thing that a syntax takes for a question: with an answer (a draft), or without one. */
 export interface Candidate {
@@ -230,6 +238,8 @@ export interface FileFacts {
 export interface Lean {
   /** By syntax and form, `heading level 2`. */
   odds: { [reading: string]: number };
+  /** Headings that many of its files have, letters and digits alone. */
+  recurring?: ReadonlySet<string>;
   /** In words, for `--why`. */
   why: string;
 }

@@ -22,7 +22,7 @@ import { isWrapping } from './content.ts';
 import { factsOf } from './facts.ts';
 import type { FileEvidence } from './folder.ts';
 import { isContents, isGeneric, isTail } from './kinds-of-heading.ts';
-import { lineOf, textOf } from './text.ts';
+import { lineOf, simple, textOf } from './text.ts';
 import { probability, weigh } from './weigh.ts';
 
 interface Entry {
@@ -47,6 +47,7 @@ export function decide(
   const facts = factsOf(document);
   const lines = new Lines(String(document.source.file.value));
   const linesIn = ({ place }: Candidate) => lines.between(place.line, place.endLine);
+  if (lean?.recurring) markRecurring(readings, lean.recurring);
   const weighed = readings.map((reading) => weigh(reading, facts, linesIn, lean));
   const entries = readings.flatMap((reading, r) =>
     reading.candidates.map(
@@ -84,7 +85,24 @@ export function decide(
   const taken = evidence.flatMap(({ syntax, form }, r) =>
     kept.some((entry) => entry.reading === r && entry.candidate.draft) ? [`${syntax} ${form}`] : [],
   );
-  return { decision, evidence: { facts, readings: evidence, taken, settled } };
+  const names = kept.flatMap(({ candidate }) => (isName(candidate) ? [simple(candidate.asking)] : []));
+  return { decision, evidence: { facts, readings: evidence, taken, settled, names } };
+}
+
+/** A card only by its form: nothing in its heading asks, counts or sets the answer off. */
+function isName({ draft, signs }: Candidate): boolean {
+  return draft?.syntax === 'heading' && !signs.some((sign) => telling.has(sign));
+}
+
+const telling = new Set(['asks', 'bids', 'marked', 'numbered', 'explicit', 'forced']);
+
+/** What names a part in many of the folder's files is no question in this one. */
+function markRecurring(readings: readonly Reading[], recurring: ReadonlySet<string>): void {
+  for (const { syntax, candidates } of readings) {
+    if (syntax !== 'heading') continue;
+    for (const candidate of candidates)
+      if (isName(candidate) && recurring.has(simple(candidate.asking))) candidate.signs.push('recurring');
+  }
 }
 
 /** Comments, such as those of a schedule, are no content. */
@@ -207,8 +225,6 @@ function choose(units: readonly Unit[]): Entry[] {
   }
   return entries;
 }
-
-const simple = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** A question without an answer that is asked elsewhere in the file with one is a table of contents, or listed twice. */
 function withoutRepeats(chosen: readonly Entry[]): Entry[] {
@@ -345,6 +361,7 @@ function reasonAgainst(
   const { signs, place } = candidate;
   if (signs.includes('generic')) return 'only says that questions follow';
   if (signs.includes('aside')) return 'a part of the document that asks nothing';
+  if (signs.includes('recurring')) return 'a part that several answers or files have';
   if (signs.includes('holds') || signs.includes('several')) return 'holds questions rather than being one';
   let low = 0;
   let high = taken.length;

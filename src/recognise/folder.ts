@@ -12,6 +12,8 @@ export interface FileEvidence {
   taken: string[];
   /** Whether the file alone settles how it is read. */
   settled: boolean;
+  /** Headings that became cards by their form alone, letters and digits of each. */
+  names: string[];
 }
 
 /** For each file that must be decided again, what to add to the odds of which readings. */
@@ -40,7 +42,78 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
       if (lean) leans.set(file.facts.path, lean);
     }
   }
+  const recurring = recurringIn(files);
+  for (const file of files) {
+    const against = besideTheBank(file, files);
+    const parts = file.names.some((name) => recurring.has(name));
+    if (!against && !parts) continue;
+    const lean = against ?? leans.get(file.facts.path);
+    const why = [lean?.why, parts ? 'some of its headings stand in many files' : undefined];
+    leans.set(file.facts.path, {
+      odds: lean?.odds ?? {},
+      ...(parts && { recurring }),
+      why: why.filter(Boolean).join('; '),
+    });
+  }
   return leans;
+}
+
+/** Headings that many files have: parts of a template, “Summary”, “Key points”. */
+function recurringIn(files: readonly FileEvidence[]): Set<string> {
+  const named = files.filter(({ names }) => names.length > 0);
+  const count = new Map<string, number>();
+  for (const { names } of named)
+    for (const name of new Set(names)) count.set(name, (count.get(name) ?? 0) + 1);
+  const many = Math.max(3, named.length / 5);
+  return new Set([...count].filter(([, times]) => times >= many).map(([name]) => name));
+}
+
+/** From so many cards on, what sets them off is the bank's rule; of marks that no author writes by chance fewer do. */
+const dozens = 24;
+const dozen = 12;
+
+/**
+ * Where the bank's cards are set off or ask, a page whose headings do neither is beside it: a guide, a plan, notes.
+ * Unless many files are read as it is: then its headings name what others ask about, or the bank is one of topics.
+ */
+function besideTheBank(file: FileEvidence, files: readonly FileEvidence[]): Lean | undefined {
+  const taken = takenOf(file).filter(isForm);
+  if (taken.length === 0) return undefined;
+  const all = files.filter((other) => other !== file && !other.facts.project).flatMap(takenOf);
+  const cards = (is: (evidence: Evidence) => boolean) =>
+    all.reduce((sum, one) => sum + (is(one) ? one.answered : 0), 0);
+  const explicit = cards(({ signs, answered }) => (signs.explicit ?? 0) * 2 >= answered);
+  const sure = cards((one) => !isForm(one));
+  if (explicit < dozen && sure < dozens) return undefined;
+  const isBeside = ({ syntax, form }: Evidence) => {
+    const same = (one: Evidence) => one.syntax === syntax && one.form === form;
+    if (explicit < dozen && cards((one) => same(one) && isForm(one)) > sure) return false;
+    return cards((one) => same(one) && !isForm(one) && !isSetOff(one)) * 2 < sure;
+  };
+  if (!taken.some(isBeside)) return undefined;
+  const against = file.readings.filter((one) => isForm(one) && isBeside(one));
+  const odds = Object.fromEntries(against.map((one) => [nameOf(one), -3]));
+  return { odds, why: `${sure} cards of other files ask or are set off, and this page does neither` };
+}
+
+/** Read by a form in which any page may be written, counted or not: none asks, or is called a question. */
+function isForm({ syntax, form, signs, answered, unanswered }: Evidence): boolean {
+  const most = Math.max(signs.asks ?? 0, signs.bids ?? 0, signs.marked ?? 0, signs.explicit ?? 0);
+  return formal.has(syntax) && !/question/i.test(form) && most * 2 < answered + unanswered;
+}
+
+const formal = new Set(['heading', 'list-item', 'bold', 'paragraph']);
+
+function nameOf({ syntax, form }: Evidence): string {
+  return `${syntax} ${form}`;
+}
+
+function takenOf({ readings, taken }: FileEvidence): Evidence[] {
+  return readings.filter((one) => one.syntax !== 'file' && taken.includes(nameOf(one)));
+}
+
+function isSetOff({ signs, answered }: Evidence): boolean {
+  return Math.max(signs.marked ?? 0, signs.explicit ?? 0) * 2 >= answered;
 }
 
 /** A page of the project says nothing about the bank. */

@@ -28,17 +28,14 @@ export const heading: CardSyntax = {
     const sections = sectionsOf(document);
     if (sections.length === 0) return [];
     const depths = [...new Set(sections.map((section) => section.heading.depth))].sort();
+    const atDepth = (depth: number) => sections.filter((section) => section.heading.depth === depth);
+    const topics = new Map(depths.map((depth) => [depth, unansweredTopics(document, atDepth(depth))]));
     const readings: Reading[] = depths.map((depth) => {
-      const members = sections.filter((section) => section.heading.depth === depth);
-      return { syntax: 'heading', form: `level ${depth}`, candidates: candidates(document, members) };
+      return { syntax: 'heading', form: `level ${depth}`, candidates: candidates(document, atDepth(depth)) };
     });
-    for (const depth of depths) {
-      const topics = unansweredTopics(
-        document,
-        sections.filter((section) => section.heading.depth === depth),
-      );
-      if (topics.length > 0)
-        readings.push({ syntax: 'heading', form: `topic at level ${depth}`, candidates: topics });
+    for (const [depth, among] of topics) {
+      if (among.length > 0)
+        readings.push({ syntax: 'heading', form: `topic at level ${depth}`, candidates: among });
     }
     const marked = sections.filter((section) => hasOwnMark(document, section));
     if (isMixed(marked)) {
@@ -71,6 +68,19 @@ export const heading: CardSyntax = {
         candidates: candidates(document, counting, 'all'),
       });
     }
+    for (const depth of depths) {
+      const level = atDepth(depth);
+      const own = level.filter(({ signs }) => !signs.includes('recurring'));
+      if (own.length === 0 || own.length === level.length) continue;
+      const among = candidates(document, own, 'unnumbered');
+      readings.push({ syntax: 'heading', form: `level ${depth}, with parts`, candidates: among });
+    }
+    // What the table of contents leaves out is part of the answer above it.
+    const listed = sections.filter(({ signs }) => signs.includes('listed'));
+    if (sections.some(({ signs }) => signs.includes('unlisted'))) {
+      const among = candidates(document, listed, 'unnumbered');
+      readings.push({ syntax: 'heading', form: 'in the table of contents', candidates: among });
+    }
     const numbered = consecutive(sections);
     const asking = numbered.filter(({ asker }) => asks(asker.text)).length;
     if (numbered.length >= 10 && asking * 10 >= numbered.length * 8) {
@@ -92,10 +102,10 @@ export const heading: CardSyntax = {
   },
 };
 
-/** Headings that name topics, each with one question below it and no answer: the questions are reported. */
+/** Headings that name topics, each with one question below it and no answer: the questions are reported, and the topics ask nothing. */
 function unansweredTopics(document: Document, sections: readonly Section[]): Candidate[] {
   const asked = sections.flatMap((section) => {
-    if (asks(section.asker.text) || section.signs.length > 0) return [];
+    if (asks(section.asker.text) || section.signs.some((sign) => sign !== 'listed')) return [];
     const body = document.blocks.slice(section.index + 1, section.end).filter((node) => !isEmpty([node]));
     const [only] = body;
     return body.length === 1 && only?.type === 'paragraph' && /[?？؟]\s*$/u.test(textOf(only))
@@ -104,6 +114,7 @@ function unansweredTopics(document: Document, sections: readonly Section[]): Can
   });
   if (asked.length < 3 || asked.length * 10 < sections.length * 7) return [];
   return asked.map(({ section, only }) => {
+    section.signs.push('generic');
     const { line = 1, column = 1 } = only.position?.start ?? {};
     const askingEnd = only.position?.end.line ?? line;
     const asker = askerOf(only.children);

@@ -7,10 +7,11 @@ import { asks } from './asking.ts';
 import { isOptionsLabel } from './form.ts';
 import { isAside, isContents, isGeneric, isProject, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
+import { listedIn } from './listed.ts';
 import { findOptions } from './options.ts';
 import { isFacts } from './parts.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { lineOf } from './text.ts';
+import { lineOf, simple } from './text.ts';
 
 export interface Section {
   index: number;
@@ -72,7 +73,57 @@ export function sectionsOf(document: Document): Section[] {
     }
     open.push(section);
   }
+  markListed(document, sections);
+  markRecurring(sections);
   return sections;
+}
+
+/** What the table of contents says: of a level that it lists, it leaves out what is part of something else. */
+function markListed(document: Document, sections: readonly Section[]): void {
+  const listed = listedIn(document);
+  if (listed.size === 0) return;
+  const plain = sections.filter(({ signs }) => !signs.includes('aside') && !signs.includes('title'));
+  const isListed = ({ index }: Section) => listed.has(index);
+  const inOrder = sections.filter(isListed);
+  const next = new Map(
+    inOrder.map((section, i) => [section, inOrder[i + 1]?.index ?? document.blocks.length]),
+  );
+  const isGroup = (section: Section) => isListed(section) && (next.get(section) ?? 0) < section.end;
+  const groups = plain.filter(isGroup);
+  for (const group of groups) if (!asks(group.asker.text)) group.signs.push('group');
+  for (const depth of new Set(plain.map(({ heading }) => heading.depth))) {
+    const level = plain.filter(({ heading }) => heading.depth === depth);
+    const items = level.filter(isListed);
+    if (items.length < 3 || items.length * 10 < level.length * 6) continue;
+    // Where all are listed alike, they may be chapters as well as questions.
+    const tells = groups.length > 0 || items.length < level.length;
+    for (const section of level) {
+      // A question that is left out is rather newer than the table.
+      const asking = asks(section.asker.text) || section.asker.numbered;
+      if (!isListed(section)) section.signs.push(...(asking ? [] : (['unlisted'] as const)));
+      else if (tells && !isGroup(section)) section.signs.push('listed');
+    }
+  }
+}
+
+/** Headings with the same words, a few among their level's, are parts that several answers have: “Example”. */
+function markRecurring(sections: readonly Section[]): void {
+  for (const depth of new Set(sections.map(({ heading }) => heading.depth))) {
+    const level = sections.filter(({ heading }) => heading.depth === depth);
+    const same = new Map<string, Section[]>();
+    for (const section of level) {
+      const key = simple(section.asker.text);
+      if (asks(section.asker.text) || section.asker.counts || key === '') continue;
+      const alike = same.get(key);
+      if (alike) alike.push(section);
+      else same.set(key, [section]);
+    }
+    for (const alike of same.values()) {
+      // Where it stands at most places, it is the bank's own way to say “Question”.
+      if (alike.length < 3 || alike.length * 10 > level.length * 6) continue;
+      for (const section of alike) section.signs.push('recurring');
+    }
+  }
 }
 
 /** What stands above the table of contents, and not in it, is about the document. */

@@ -37,3 +37,8 @@ function joined(node: Nodes): string {
 export function lineOf(nodes: readonly Nodes[]): string {
   return nodes.map(textOf).join('').replace(/\s+/g, ' ').trim();
 }
+
+/** Letters and digits alone: whether two texts say the same. */
+export function simple(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -25,7 +25,7 @@ const prior: { [reading: string]: number } = {
 };
 
 /** What the share of candidates with a sign adds to a reading's odds. */
-const shared = { asks: 3, bids: 0.6, marked: 3, numbered: 0.8, explicit: 2 } as const;
+const shared = { asks: 3, bids: 0.6, marked: 3, numbered: 0.8, explicit: 2, listed: 0.8 } as const;
 
 const declared = { cards: 1.7, questions: 0.9, folder: 0.5, no: 0 } as const;
 
@@ -45,6 +45,10 @@ const own: { [sign in Sign]: number } = {
   linked: -2,
   'lead-in': -3,
   holds: -3,
+  listed: 0.5,
+  unlisted: -2,
+  group: -3,
+  recurring: -4,
 };
 
 export interface Weighing {
@@ -57,6 +61,8 @@ function nameOf(reading: Pick<Reading, 'syntax' | 'form'>): string {
   return `${reading.syntax} ${reading.form}`;
 }
 
+const silent = new Set<Sign>(['aside', 'generic', 'title', 'several', 'unlisted', 'group', 'recurring']);
+
 const has = (candidate: Candidate, sign: Sign) => candidate.signs.includes(sign);
 
 export function weigh(
@@ -67,9 +73,7 @@ export function weigh(
 ): Weighing {
   const { candidates } = reading;
   // What surely asks nothing says nothing about the others.
-  const counted = candidates.filter(
-    (one) => !has(one, 'aside') && !has(one, 'generic') && !has(one, 'title') && !has(one, 'several'),
-  );
+  const counted = candidates.filter(({ signs }) => !signs.some((sign) => silent.has(sign)));
   const among = counted.length > 0 ? counted : candidates;
   const signs: { [sign in Sign]?: number } = {};
   for (const { signs: carried } of among) for (const sign of carried) signs[sign] = (signs[sign] ?? 0) + 1;
@@ -84,6 +88,8 @@ export function weigh(
     shared.asks * share('asks') +
     // Where nothing says that the file asks, a command heads a step of instructions.
     (facts.declared === 'no' ? 0 : shared.bids * share('bids')) +
+    // Contents list the chapters of a book and of a project's page as well.
+    (facts.declared === 'no' || facts.readme ? 0 : shared.listed * share('listed')) +
     shared.marked * share('marked') +
     shared.explicit * share('explicit');
   if (among.length >= 3) odds += shared.numbered * share('numbered');
@@ -92,7 +98,7 @@ export function weigh(
   odds += coverage > 0.5 ? 0.4 : coverage < 0.1 && share('explicit') < 0.5 ? -0.8 : 0;
   odds += lean?.odds[name] ?? 0;
   const plain =
-    share('asks') < 0.4 && share('marked') < 0.5 && share('explicit') < 0.5 && share('numbered') < 0.5;
+    share('asks') < 0.4 && (['marked', 'explicit', 'numbered'] as const).every((sign) => share(sign) < 0.5);
   // A project's own pages have headings and lists too, and some of them ask.
   if (facts.project) odds -= 6;
   else if (facts.projectHeadings >= 2 && share('marked') < 0.5 && coverage < 0.8) odds -= 2.5;

@@ -106,4 +106,8 @@ const words: { [sign in Sign]: string } = {
   linked: 'is a link',
   'lead-in': 'leads in to what follows',
   holds: 'holds cards of another kind',
+  listed: 'stands in the table of contents',
+  unlisted: 'is left out of the table of contents',
+  group: 'has entries below it in the table of contents',
+  recurring: 'stands in several answers or files',
 };
