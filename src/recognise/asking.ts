@@ -2,6 +2,7 @@
  * Whether a text reads like a question or a task: a question mark, an asking word or a command at its start.
  * It ranks candidates and excludes none: banks of noun phrases exist.
  */
+import { lowerCase } from './text.ts';
 
 /** Question words and commands that open a question, by language. */
 const openers = [
@@ -27,7 +28,7 @@ const openers = [
   'ما|ماذا|لماذا|كيف|متى|أين|من|هل|أي|كم|اشرح|عرف|اذكر|מה|מהו|מהי|למה|מדוע|איך|כיצד|מתי|איפה|מי|האם|چه|چرا|چگونه|چیست|کدام|क्या|कैसे|क्यों|कब|कहाँ|कौन',
 ].join('|');
 
-const opener = new RegExp(`^(?:${openers})(?![\\p{L}\\p{M}\\p{N}])`, 'iu');
+const opener = new RegExp(`^(?:${openers})(?![\\p{L}\\p{M}\\p{N}])`, 'u');
 /** Scripts that are written without spaces carry their question words anywhere. */
 const unspaced =
   /什么|什麼|为什么|為什麼|怎么|怎麼|如何|哪个|哪些|哪种|多少|是否|吗|區別|区别|请|請|何ですか|とは|なぜ|どう|どの|いつ|何|ですか|ますか|か。?$|なさい|述べよ|答えよ|選べ|무엇|왜|어떻게|언제|어디|차이|설명|인가|까요|시오(?=[.\s]|$)|อะไร|ทำไม|อย่างไร|คือ/u;
@@ -41,18 +42,18 @@ export function hasQuestionMark(text: string): boolean {
 }
 
 const command =
-  /^(?:design|implement|write|give|calculate|compute|find|show|solve|build|create|draw|select|choose|pick|provide|consider|return|print|reverse|sort|convert|count|check|determine|evaluate|simplify|rewrite|refactor|develop|make|complete|fill|translate|arrange|match|use|using|entwirf|entwerfe|schreibe?|berechne|zeichne|wähle|escriba|escribe|implementa|diseña|calcula|escreva|implemente|calcule|scrivi|calcola|disegna|écri[sv]ez?|implémentez|calculez|напишите|реализуйте|найдите|вычислите|решите|спроектируйте|создайте|выберите|напишіть|знайдіть|napisz|oblicz|schrijf|bereken|skriv|beräkna|yazın|hesaplayın|viết|tính)(?![\p{L}\p{N}])/iu;
+  /^(?:design|implement|write|give|calculate|compute|find|show|solve|build|create|draw|select|choose|pick|provide|consider|return|print|reverse|sort|convert|count|check|determine|evaluate|simplify|rewrite|refactor|develop|make|complete|fill|translate|arrange|match|use|using|entwirf|entwerfe|schreibe?|berechne|zeichne|wähle|escriba|escribe|implementa|diseña|calcula|escreva|implemente|calcule|scrivi|calcola|disegna|écri[sv]ez?|implémentez|calculez|напишите|реализуйте|найдите|вычислите|решите|спроектируйте|создайте|выберите|напишіть|знайдіть|napisz|oblicz|schrijf|bereken|skriv|beräkna|yazın|hesaplayın|viết|tính)(?![\p{L}\p{N}])/u;
 
 /** Begins with a command that asks for something to be made: a task, or a step of instructions. */
 export function bids(text: string): boolean {
-  return command.test(text.trim().slice(0, 60));
+  return command.test(lowerCase(text.trim().slice(0, 60)));
 }
 
 export function asks(text: string): boolean {
   const plain = text.trim().slice(0, 400);
   return (
     hasQuestionMark(text) ||
-    opener.test(plain) ||
+    opener.test(lowerCase(plain.slice(0, 60))) ||
     comparison.test(plain) ||
     (plain.length < 200 && unspaced.test(plain))
   );

@@ -1,4 +1,5 @@
-/** Words that say “here the answer begins”, in the languages of the wild. */
+/** Words that say “here the answer begins”, in the languages of the wild; patterns are for text in lower case. */
+import { lowerCase } from './text.ts';
 
 const answer =
   'answers?|ans|sample answers?|model answers?|suggested answers?|expected answers?|respuestas?|respostas?|gabarito|réponses?|reponses?|antwort(?:en)?|lösung(?:en)?|risposta|risposte|soluzione|ответы?|відповідь|адказ|odpowied[źz]|odpově[ďd]|odpove[ďd]|odgovor|одговор|отговор|antwoord(?:en)?|svar|vastaus|válasz|răspuns|απάντηση|cevap|yanıt|đáp án|trả lời|câu trả lời|jawaban|jawab|答案|解答|回答|答え|答|正解|參考答案|参考答案|解析|정답|답변|해답|답|إجابة|الإجابة|اجابة|الجواب|جواب|پاسخ|תשובה|उत्तर|জবাব|คำตอบ|เฉลย';
@@ -15,39 +16,39 @@ const after =
 const end = '(?:\\s*[:：]|\\.(?=\\s|$)|\\s*[-–—](?=\\s|$)|\\s*[)）](?=\\s)|\\s*$)';
 const emoji = '(?:[\\p{Extended_Pictographic}\\u{FE0F}\\u{200D}✓✔☑➡→▶►•>\\s*_]|:[a-z_]+:)*';
 
-const strongLabel = new RegExp(`^${emoji}${before}(?:${answer})${after}${end}[\\s*_]*`, 'iu');
-const anyLabel = new RegExp(`^${emoji}${before}(?:${answer}|${weak})${after}${end}[\\s*_]*`, 'iu');
-const solutionLabel = new RegExp(`^${emoji}${before}(?:${solution})${after}\\s*[:：][\\s*_]*`, 'iu');
+const strongLabel = new RegExp(`^${emoji}${before}(?:${answer})${after}${end}[\\s*_]*`, 'u');
+const anyLabel = new RegExp(`^${emoji}${before}(?:${answer}|${weak})${after}${end}[\\s*_]*`, 'u');
+const solutionLabel = new RegExp(`^${emoji}${before}(?:${solution})${after}\\s*[:：][\\s*_]*`, 'u');
 const letterLabel = new RegExp(
   `^(?:${emoji}(?:${letters})\\s*\\d{0,4}\\s*[:：.)]|\\s*[✅✔☑💡👉➡]\\uFE0F?)[\\s*_]*`,
-  'iu',
+  'u',
 );
 
 /** The length of a label at the start of a text that surely begins an answer (`Answer:`); 0 where there is none. */
 export function labelLength(text: string): number {
-  return strongLabel.exec(text.slice(0, 120))?.[0].length ?? 0;
+  return strongLabel.exec(lowerCase(text.slice(0, 120)))?.[0].length ?? 0;
 }
 
 /** The same with words and letters that mean it only where an answer is awaited (`Solution`, `A:`). */
 export function anyLabelLength(text: string): number {
-  return anyLabel.exec(text.slice(0, 120))?.[0].length ?? 0;
+  return anyLabel.exec(lowerCase(text.slice(0, 120)))?.[0].length ?? 0;
 }
 
 /** `Solution:` with its colon. */
 export function solutionLabelLength(text: string): number {
-  return solutionLabel.exec(text.slice(0, 80))?.[0].length ?? 0;
+  return solutionLabel.exec(lowerCase(text.slice(0, 80)))?.[0].length ?? 0;
 }
 
 /** `A:`, `R:` and their kin. */
 export function letterLabelLength(text: string): number {
-  return letterLabel.exec(text.slice(0, 40))?.[0].length ?? 0;
+  return letterLabel.exec(lowerCase(text.slice(0, 40)))?.[0].length ?? 0;
 }
 
-const wholly = new RegExp(`^${emoji}${before}(?:${answer}|${weak})${after}\\s*[:：.!]?\\s*$`, 'iu');
+const wholly = new RegExp(`^${emoji}${before}(?:${answer}|${weak})${after}\\s*[:：.!]?\\s*$`, 'u');
 
 /** Whether a text is only a label: `Answer`, `Sample answer:`. */
 export function isLabel(text: string): boolean {
-  return text.length < 60 && wholly.test(text.trim());
+  return text.length < 60 && wholly.test(lowerCase(text.trim()));
 }
 
 const verbs =
@@ -55,29 +56,28 @@ const verbs =
 const thing = `(?:${answer}|${weak}|details|me|here|more|spoilers?|result|output)`;
 const foldTitle = new RegExp(
   `^${emoji}(?:${verbs}\\s*){0,2}(?:(?:to|for|zum|pour|para|чтобы|the|la|le|el|a|o|die|your|its|full|detailed)\\s+){0,3}(?:${verbs}\\s*)?(?:(?:the|la|le|el|a|o|die|full|detailed|correct|sample|short)\\s+){0,2}(?:${thing})?(?:を?(?:見る|表示))?(?:\\s*(?:${verbs}))?(?:\\s*(?:&|and|und|y|et|и|\\+|\\/|和|与)\\s*(?:${thing}))?\\s*[:：.!…👇⬇↓]*\\s*$`,
-  'iu',
+  'u',
 );
 const vague =
-  /^\W*(?:see|read|show|learn|view|click)?\s*(?:for\s+|here\s+for\s+)?(?:more|more details|details|deep[- ]dive.*|example.*|code.*|output)\W*$/iu;
+  /^\W*(?:see|read|show|learn|view|click)?\s*(?:for\s+|here\s+for\s+)?(?:more|more details|details|deep[- ]dive.*|example.*|code.*|output)\W*$/u;
+
+const answering = new RegExp(`${answer}|${weak}|reveal|spoiler|expand`, 'u');
 
 /** What stands on the front of a folded answer: `Answer`, `View answer`, `Click to expand`. */
 export function isAnswerTitle(text: string): boolean {
   const plain = text.trim();
-  return plain.length > 0 && plain.length < 70 && foldTitle.test(plain);
+  return plain.length > 0 && plain.length < 70 && foldTitle.test(lowerCase(plain));
 }
 
 /** A folded part that may be the answer as well as a part of one: `Show more`, `Details`. */
 export function isVagueTitle(text: string): boolean {
-  const plain = text.trim();
-  return (
-    vague.test(plain) ||
-    (isAnswerTitle(plain) && !new RegExp(`${answer}|${weak}|reveal|spoiler|expand`, 'iu').test(plain))
-  );
+  const plain = lowerCase(text.trim());
+  return vague.test(plain) || (isAnswerTitle(plain) && !answering.test(plain));
 }
 
 const hint =
-  /^\W*(?:hints?|tips?|clues?|pista|dica|indice|hinweis|tipp|подсказка|підказка|提示|ヒント|힌트|تلميح|ipucu|wskazówka|suggerimento|gợi ý)\s*\d*\s*[:：.]?\s*/iu;
+  /^\W*(?:hints?|tips?|clues?|pista|dica|indice|hinweis|tipp|подсказка|підказка|提示|ヒント|힌트|تلميح|ipucu|wskazówka|suggerimento|gợi ý)\s*\d*\s*[:：.]?\s*/u;
 
 export function hintLength(text: string): number {
-  return hint.exec(text.slice(0, 60))?.[0].length ?? 0;
+  return hint.exec(lowerCase(text.slice(0, 60)))?.[0].length ?? 0;
 }

@@ -1,7 +1,7 @@
 /** Numbers and labels that authors put before a question: `12.`, `Q3:`, `Question 7 -`, `❓`. */
 
 import type { PhrasingContent } from 'mdast';
-import { textOf } from './text.ts';
+import { lowerCase, textOf } from './text.ts';
 
 const word =
   'questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
@@ -13,13 +13,13 @@ const numbering = new RegExp(
   [
     '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
-    `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Lu}))`,
+    `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Ll}))`,
     `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|问|問|質問|질문|문|سؤال|السؤال|سوال|س|soru|câu hỏi|pytanie|otázka|vraag|שאלה|प्रश्न|প্রশ্ন)\\s*[:：](?!:)\\s*`,
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
     '^\\s*q\\s*\\.\\s+',
     '^\\s*[①-⑳㉑-㉟]\\s*[.、]?\\s*',
   ].join('|'),
-  'iu',
+  'u',
 );
 /** `C1.`, `K12.`: any letter may stand for “question” in its language, but for those that mean an answer. */
 const lettered = /^\s*(?![AR])\p{Lu}\s?\p{Nd}{1,3}[.。]\s+/u;
@@ -27,7 +27,7 @@ const decoration = new RegExp(`^${emoji}`, 'u');
 
 function numberingOf(text: string): string | undefined {
   const start = text.slice(0, 120);
-  return (numbering.exec(start) ?? lettered.exec(start))?.[0];
+  return (numbering.exec(lowerCase(start)) ?? lettered.exec(start))?.[0];
 }
 
 /** The length of the numbering at the start of a question's text; 0 where there is none, or nothing else. */
@@ -72,7 +72,7 @@ function digitOf(digit: string): string {
 
 const onlyNumber = new RegExp(
   `^${emoji}[\\s#]*(?:(?:${word})\\s*[.:#-]?\\s*[(（[]?${number}(?:\\s*(?:/|of|von|de|из)\\s*\\d+)?|${number})\\s*[.):：\\]]*\\s*$|^${emoji}(?:questions?|q|frage|pregunta|pergunta|вопрос|питання|domanda|pytanie|问题|問題|질문|سؤال|سوال|प्रश्न)\\s*[:：]?\\s*$`,
-  'iu',
+  'u',
 );
 
 /** `Topic 1 - Question 7`, `Question 7 (Part 2)`: the part of an exam is counted too. */
@@ -85,13 +85,13 @@ const rule = /^[\s=_~–—-]{2,}(?=\S)|(?<=\S)[\s=_~–—-]{2,}$/g;
 /** Whether a text only counts: `Question 7`, `#12`, `Q3.`; or only says that a question follows: `Question`. */
 export function isOnlyNumber(text: string): boolean {
   if (text.length >= 40 || /^questions$/i.test(text.trim())) return false;
-  const plain = text.replace(rule, '');
+  const plain = lowerCase(text).replace(rule, '');
   return onlyNumber.test(plain) || onlyNumber.test(plain.replace(parted, ''));
 }
 
 const questionLabel = new RegExp(
   `^${emoji}(?:${word.replace('|card|item', '')})\\s*(?:[.:：#-]?\\s*${number})?\\s*[.:：)、。](?=\\s|[^\\s\\d])`,
-  'iu',
+  'u',
 );
 
 /** `**Question** text`: where it is bold by itself a word for a question needs no colon. */
@@ -106,6 +106,7 @@ const wordy = /^\W*\p{L}/u;
 /** `Q:`, `Q3.`, `Вопрос 2:` at the start of a text, with a word or letter that means a question. */
 export function hasQuestionLabel(text: string): boolean {
   return (
-    (questionLabel.test(text.slice(0, 60)) && numberingLength(text) > 0) || /^\s*[❓❔]\s*\S/u.test(text)
+    (questionLabel.test(lowerCase(text.slice(0, 60))) && numberingLength(text) > 0) ||
+    /^\s*[❓❔]\s*\S/u.test(text)
   );
 }

@@ -2,10 +2,10 @@
 import type { Link, RootContent } from 'mdast';
 import { visit } from '../tree/visit.ts';
 import { isAnswerTitle, labelLength } from './labels.ts';
-import { textOf } from './text.ts';
+import { lowerCase, textOf } from './text.ts';
 
 const promise =
-  /^\W*(?:to\s*-?\s*do|tbd|tba|tbc|wip|n\/?a|none yet|todo\b.{0,60}|fixme\b.{0,40}|(?:to|will)\s+be\s+(?:filled|completed|added|written|done|updated|continued|answered|announced|determined|provided|soon)[^.]{0,30}|(?:coming|answer(?:s)?\s+coming)\s+soon|soon|in\s+progress|work\s+in\s+progress|under\s+construction|no\s+answer(?:\s+yet)?(?:\s+provided)?|not\s+(?:yet\s+)?answered(?:\s+yet)?|missing|answer\s+(?:missing|needed|pending|goes\s+here|here)|your\s+answer(?:\s+(?:goes\s+)?here)?|help\s+wanted|(?:please\s+)?(?:add|write|contribute)\s+(?:an?\s+|your\s+|the\s+)?answers?(?:\s+here)?|pr(?:s)?\s+(?:is\s+|are\s+)?welcome|placeholder|pendiente|por\s+(?:completar|hacer)|próximamente|em\s+breve|a\s+fazer|pendente|à\s+(?:compléter|faire|venir)|bientôt|folgt(?:\s+noch)?|noch\s+offen|in\s+arbeit|da\s+(?:completare|fare)|in\s+arrivo|будет\s+(?:добавлен[оа]?|позже|дополнено)|скоро|в\s+процессе|в\s+работе|дополнить|ответ\s+(?:отсутствует|будет.{0,20})|незабаром|待(?:补充|補充|完善|续|填|更新)|暂无|未完(?:成|待续)?|敬请期待|準備中|工事中|未記入|後で書く|작성\s*중|준비\s*중|추후|yakında|eklenecek|قريبا|قريبًا|لاحقا|sẽ cập nhật|đang cập nhật|wkrótce|do uzupełnienia|nog in te vullen|volgt|\?+|x+|\.\.\.|…)\W*$/iu;
+  /^\W*(?:to\s*-?\s*do|tbd|tba|tbc|wip|n\/?a|none yet|todo\b.{0,60}|fixme\b.{0,40}|(?:to|will)\s+be\s+(?:filled|completed|added|written|done|updated|continued|answered|announced|determined|provided|soon)[^.]{0,30}|(?:coming|answer(?:s)?\s+coming)\s+soon|soon|in\s+progress|work\s+in\s+progress|under\s+construction|no\s+answer(?:\s+yet)?(?:\s+provided)?|not\s+(?:yet\s+)?answered(?:\s+yet)?|missing|answer\s+(?:missing|needed|pending|goes\s+here|here)|your\s+answer(?:\s+(?:goes\s+)?here)?|help\s+wanted|(?:please\s+)?(?:add|write|contribute)\s+(?:an?\s+|your\s+|the\s+)?answers?(?:\s+here)?|pr(?:s)?\s+(?:is\s+|are\s+)?welcome|placeholder|pendiente|por\s+(?:completar|hacer)|próximamente|em\s+breve|a\s+fazer|pendente|à\s+(?:compléter|faire|venir)|bientôt|folgt(?:\s+noch)?|noch\s+offen|in\s+arbeit|da\s+(?:completare|fare)|in\s+arrivo|будет\s+(?:добавлен[оа]?|позже|дополнено)|скоро|в\s+процессе|в\s+работе|дополнить|ответ\s+(?:отсутствует|будет.{0,20})|незабаром|待(?:补充|補充|完善|续|填|更新)|暂无|未完(?:成|待续)?|敬请期待|準備中|工事中|未記入|後で書く|작성\s*중|준비\s*중|추후|yakında|eklenecek|قريبا|قريبًا|لاحقا|sẽ cập nhật|đang cập nhật|wkrótce|do uzupełnienia|nog in te vullen|volgt|\?+|x+|\.\.\.|…)\W*$/u;
 
 const pointer =
   /^\W*(?:learn|read|see|watch|find\s+out)?\s*(?:it|more|the\s+answer)?\s*(?:from|in|on|at|by)?\s*(?:here|this\s+(?:link|article|video|post|blog))\W*$/i;
@@ -41,7 +41,7 @@ export function isPlaceholder(nodes: readonly RootContent[]): boolean {
   if (text === '' || /^[\s\-–—_*=.…,:;!]*$/.test(text)) return true;
   if (issue && links === 1 && text.length < 60) return true;
   if (links > 0 && nodes.every(isPointer)) return true;
-  return promise.test(text);
+  return promise.test(lowerCase(text));
 }
 
 /** `[Answer](…)`, `[Learn from here](…)`: links that only say that the answer is elsewhere. */
