@@ -78,31 +78,36 @@ export function sectionsOf(document: Document): Section[] {
   return sections;
 }
 
-/** What the table of contents says: of a level that it lists, it leaves out what is part of something else. */
+/**
+ * What the table of contents says: its items are the uppermost level that it lists and most of whose headings have no
+ * entries below; what it lists above is a group of them, and what it leaves out at their level is part of another one.
+ */
 function markListed(document: Document, sections: readonly Section[]): void {
   const listed = listedIn(document);
   if (listed.size === 0) return;
   const plain = sections.filter(({ signs }) => !signs.includes('aside') && !signs.includes('title'));
-  const isListed = ({ index }: Section) => listed.has(index);
-  const inOrder = sections.filter(isListed);
+  const inOrder = sections.filter(({ index }) => listed.has(index));
   const next = new Map(
     inOrder.map((section, i) => [section, inOrder[i + 1]?.index ?? document.blocks.length]),
   );
-  const isGroup = (section: Section) => isListed(section) && (next.get(section) ?? 0) < section.end;
-  const groups = plain.filter(isGroup);
-  for (const group of groups) if (!asks(group.asker.text)) group.signs.push('group');
-  for (const depth of new Set(plain.map(({ heading }) => heading.depth))) {
-    const level = plain.filter(({ heading }) => heading.depth === depth);
-    const items = level.filter(isListed);
-    if (items.length < 3 || items.length * 10 < level.length * 6) continue;
-    // Where all are listed alike, they may be chapters as well as questions.
-    const tells = groups.length > 0 || items.length < level.length;
-    for (const section of level) {
-      // A question that is left out is rather newer than the table.
-      const asking = asks(section.asker.text) || section.asker.numbered;
-      if (!isListed(section)) section.signs.push(...(asking ? [] : (['unlisted'] as const)));
-      else if (tells && !isGroup(section)) section.signs.push('listed');
-    }
+  const isGroup = (section: Section) => (next.get(section) ?? section.end) < section.end;
+  const depths = [...new Set(plain.map(({ heading }) => heading.depth))].sort();
+  const levels = depths.map((depth) => plain.filter(({ heading }) => heading.depth === depth));
+  const items = levels.findIndex((level) => {
+    const among = level.filter((section) => next.has(section));
+    const enough = among.length >= 3 && among.length * 10 >= level.length * 6;
+    return enough && among.filter(isGroup).length * 2 < among.length;
+  });
+  const groups = levels.slice(0, Math.max(items, 0)).flat().filter(isGroup);
+  const level = levels[items] ?? [];
+  // Where all are listed alike, they may be chapters as well as questions.
+  if (groups.length === 0 && level.every((section) => next.has(section))) return;
+  for (const section of groups) if (!asks(section.asker.text)) section.signs.push('group');
+  for (const section of level) {
+    // A question that is left out is rather newer than the table.
+    const asking = asks(section.asker.text) || section.asker.numbered;
+    if (next.has(section)) section.signs.push('listed');
+    else if (!asking) section.signs.push('unlisted');
   }
 }
 
