@@ -43,8 +43,9 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
     }
   }
   const recurring = recurringIn(files);
+  const all = cardsOf(files.filter(({ facts }) => !facts.project).flatMap(takenOf));
   for (const file of files) {
-    const against = besideTheBank(file, files);
+    const against = besideTheBank(file, all);
     const parts = file.names.some((name) => recurring.has(name));
     if (!against && !parts) continue;
     const lean = against ?? leans.get(file.facts.path);
@@ -72,24 +73,48 @@ function recurringIn(files: readonly FileEvidence[]): Set<string> {
 const dozens = 24;
 const dozen = 12;
 
+/** How many cards files have, by what tells a bank from a page beside it. */
+interface Cards {
+  /** Written in marks of their own. */
+  explicit: number;
+  /** They ask, or are set off. */
+  sure: number;
+  /** By reading: of those, the ones without an answer that is set off; and those whose form alone makes them cards. */
+  asking: Map<string, number>;
+  formal: Map<string, number>;
+}
+
+function cardsOf(evidence: readonly Evidence[]): Cards {
+  const cards: Cards = { explicit: 0, sure: 0, asking: new Map(), formal: new Map() };
+  const add = (to: Map<string, number>, one: Evidence) =>
+    to.set(nameOf(one), (to.get(nameOf(one)) ?? 0) + one.answered);
+  for (const one of evidence) {
+    if ((one.signs.explicit ?? 0) * 2 >= one.answered) cards.explicit += one.answered;
+    if (isForm(one)) add(cards.formal, one);
+    else {
+      cards.sure += one.answered;
+      if (!isSetOff(one)) add(cards.asking, one);
+    }
+  }
+  return cards;
+}
+
 /**
  * Where the bank's cards are set off or ask, a page whose headings do neither is beside it: a guide, a plan, notes.
  * Unless many files are read as it is: then its headings name what others ask about, or the bank is one of topics.
+ * `all` counts the page's own cards, too.
  */
-function besideTheBank(file: FileEvidence, files: readonly FileEvidence[]): Lean | undefined {
+function besideTheBank(file: FileEvidence, all: Cards): Lean | undefined {
   const taken = takenOf(file).filter(isForm);
   if (taken.length === 0) return undefined;
-  const all = files.filter((other) => other !== file && !other.facts.project).flatMap(takenOf);
-  const cards = (is: (evidence: Evidence) => boolean) =>
-    all.reduce((sum, one) => sum + (is(one) ? one.answered : 0), 0);
-  const explicit = cards(({ signs, answered }) => (signs.explicit ?? 0) * 2 >= answered);
-  const sure = cards((one) => !isForm(one));
+  const own = cardsOf(file.facts.project ? [] : takenOf(file));
+  const explicit = all.explicit - own.explicit;
+  const sure = all.sure - own.sure;
   if (explicit < dozen && sure < dozens) return undefined;
-  const isBeside = ({ syntax, form }: Evidence) => {
-    const same = (one: Evidence) => one.syntax === syntax && one.form === form;
-    if (explicit < dozen && cards((one) => same(one) && isForm(one)) > sure) return false;
-    return cards((one) => same(one) && !isForm(one) && !isSetOff(one)) * 2 < sure;
-  };
+  const others = (of: 'asking' | 'formal', one: Evidence) =>
+    (all[of].get(nameOf(one)) ?? 0) - (own[of].get(nameOf(one)) ?? 0);
+  const isBeside = (one: Evidence) =>
+    (explicit >= dozen || others('formal', one) <= sure) && others('asking', one) * 2 < sure;
   if (!taken.some(isBeside)) return undefined;
   const against = file.readings.filter((one) => isForm(one) && isBeside(one));
   const odds = Object.fromEntries(against.map((one) => [nameOf(one), -3]));
