@@ -1,6 +1,6 @@
 /**
  * How much speaks for a reading and for each of its candidates, as logarithms of odds: 0 is even, 3 is twenty to one.
- * Every number that judges stands in this file.
+ * Every number that judges a file by itself stands in this file; what its folder adds stands in `folder.ts`.
  */
 import type { Candidate, Evidence, FileFacts, Lean, Reading, Sign } from '../model.ts';
 
