@@ -5,7 +5,7 @@
 import type { Blockquote, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Reading } from '../model.ts';
 import { askerOf } from './asker.ts';
-import { asks } from './asking.ts';
+import { asks, hasQuestionMark } from './asking.ts';
 import { isBoundary } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
 import { isLabel } from './labels.ts';
@@ -54,7 +54,7 @@ function blocksBelow({ blocks }: Document, index: number, next = blocks.length):
   const body: RootContent[] = [];
   for (let at = index + 1; at < next; at++) {
     const node = blocks[at] as RootContent;
-    if (isBoundary(node)) break;
+    if (isBoundary(node) || (node.type === 'thematicBreak' && body.length > 0)) break;
     body.push(node);
   }
   return body;
@@ -112,7 +112,9 @@ function calloutsOf(node: Blockquote, index: number): Callout[] {
   const children = dropStart(head.children, match?.[0].length ?? 0);
   const title = { ...head, children, text: children.map(textOf).join('') };
   if (title.text.trim() === '' || isLabel(title.text)) return [];
-  if (!asks(title.text) && !asking.has(match?.[1]?.toLowerCase() ?? '')) return [];
+  // The frame of a remark may be headed `What you learned`.
+  const isAsking = match ? asks(title.text) : hasQuestionMark(title.text);
+  if (!isAsking && !asking.has(match?.[1]?.toLowerCase() ?? '')) return [];
   const tail: RootContent[] = lines.length > 0 ? [paragraphOf(lines)] : [];
   return [{ index, title, inside: [...tail, ...rest] }];
 }
