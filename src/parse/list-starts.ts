@@ -4,6 +4,8 @@
  * them ends the code, and shows nothing.
  */
 
+import { indentOf } from './indent.ts';
+
 /** An item of a list in the document's own columns; what is in it begins behind its marker. */
 const item = /^( {0,3}(?:[-+*]|(\d{1,9})[.)]))([ \t]+|$)/;
 const fenceLine = /^[ \t]*(`{3,}|~{3,})/;
@@ -39,14 +41,4 @@ export function mendListStarts(text: string): string {
     before = mark || /^[ \t]*(?:\d{1,9}[.)][ \t]+)?#{1,6}[ \t]/.test(line) ? 'other' : 'paragraph';
   });
   return lines.join('\n');
-}
-
-function indentOf(line: string): number {
-  let width = 0;
-  for (const char of line) {
-    if (char === ' ') width++;
-    else if (char === '\t') width += 4 - (width % 4);
-    else break;
-  }
-  return width;
 }
