@@ -13,6 +13,17 @@ import { inlineForEsbuild } from './bundle-inline.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
+/** A file of a package, changed. Throws where a newer release no longer has what is to be changed. */
+async function changed(path, changes) {
+  let contents = await readFile(path, 'utf8');
+  for (const [before, after] of changes) {
+    const next = contents.replaceAll(before, after);
+    if (next === contents) throw new Error(`${path} no longer has ${before}`);
+    contents = next;
+  }
+  return { contents };
+}
+
 /**
  * anki-apkg-export calls the deprecated `new Buffer`, about which Node warns outside of node_modules, and loads JSZip,
  * in whose place we put a zip of ours.
@@ -20,11 +31,12 @@ const dist = join(root, 'dist');
 const lighterExporter = {
   name: 'lighter-exporter',
   setup({ onLoad }) {
-    onLoad({ filter: /anki-apkg-export[\\/]dist[\\/]exporter\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8'))
-        .replaceAll('new Buffer(', 'Buffer.from(')
-        .replace('require("jszip")', 'class {}'),
-    }));
+    onLoad({ filter: /anki-apkg-export[\\/]dist[\\/]exporter\.js$/ }, ({ path }) =>
+      changed(path, [
+        ['new Buffer(', 'Buffer.from('],
+        ['require("jszip")', 'class {}'],
+      ]),
+    );
   },
 };
 
@@ -32,12 +44,14 @@ const lighterExporter = {
 const withoutCollation = {
   name: 'without-collation',
   setup({ onLoad }) {
-    onLoad({ filter: /vfile-sort[\\/]lib[\\/]index\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(
-        /String\((.*?)\)\.localeCompare\(String\((.*?)\)\)/,
-        (_, a, b) => `(($1, $2) => ($1 < $2 ? -1 : $1 > $2 ? 1 : 0))(String(${a}), String(${b}))`,
-      ),
-    }));
+    onLoad({ filter: /vfile-sort[\\/]lib[\\/]index\.js$/ }, ({ path }) =>
+      changed(path, [
+        [
+          /String\((.*?)\)\.localeCompare\(String\((.*?)\)\)/g,
+          (_, a, b) => `((a, b) => (a < b ? -1 : a > b ? 1 : 0))(String(${a}), String(${b}))`,
+        ],
+      ]),
+    );
   },
 };
 

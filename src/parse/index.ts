@@ -4,10 +4,8 @@
  */
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { say } from '../diagnostics/say.ts';
 import type { Source } from '../model.ts';
 import { visit } from '../tree/visit.ts';
-import { isBeyondBounds } from './bounds.ts';
 import { mendDisplayMath } from './display-math.ts';
 import { mendEmbeds } from './embeds.ts';
 import { mendEnvironments } from './environments.ts';
@@ -17,6 +15,7 @@ import { mendGenerics } from './generics.ts';
 import { mendHashes } from './hashes.ts';
 import { mendHtmlEmphasis } from './html-emphasis.ts';
 import { dedentOptions } from './indented-options.ts';
+import { keepInBounds } from './keep-in-bounds.ts';
 import { mendLazyLines } from './lazy-lines.ts';
 import { liftListHeadings } from './list-headings.ts';
 import { splitAtJumps } from './list-numbers.ts';
@@ -42,26 +41,6 @@ export async function parse(file: VFile, syntaxes: readonly string[]): Promise<S
   completeOffsets(tree, String(file.value));
   mendEnvironments(tree, String(file.value));
   return { file, tree, matter };
-}
-
-/** Cells of a table, among them those that its rows leave out: on a card each is one. */
-const mostCells = 100_000;
-
-/** What would take too long to read is shown as it is written. */
-function keepInBounds(tree: Root, text: string, file: VFile): void {
-  visit(tree, (node, index, parent) => {
-    const place = node.position?.start;
-    if (isBeyondBounds(node))
-      say(file, 'marks-passed-over', 'Marks in this paragraph were left as they are written', place);
-    if (node.type !== 'table' || !node.position || !parent || index === undefined) return;
-    const columns = node.align?.length ?? 0;
-    if (columns * node.children.length <= mostCells) return;
-    const size = `${node.children.length} rows of ${columns} columns`;
-    say(file, 'marks-passed-over', `This table of ${size} was left as it is written`, place);
-    const { position } = node;
-    const lines = text.split('\n').slice(position.start.line - 1, position.end.line);
-    parent.children[index] = { type: 'code', value: lines.join('\n'), position };
-  });
 }
 
 /** Most files have none, and need none of the parsers for it. */
