@@ -18,7 +18,7 @@ import { collect, press } from '../../src/pipeline.ts';
 import { previewPage } from '../../src/preview/page.ts';
 import { findBanks } from '../../src/read/bank.ts';
 import { collectionOf, knownNote, rendered } from '../known.ts';
-import { attacks } from '../render/attacks.ts';
+import { attacks, runsOn } from '../render/attacks.ts';
 import { type Shelf, shelve, typeset } from '../render/cards.ts';
 import { type Browser, openBrowser, type View } from './browser.ts';
 
@@ -130,12 +130,7 @@ describe.skipIf(!chromium)('needs Chromium: attacks on a whole bank', { timeout:
     const file = join(folder, 'page.html');
     await writeFile(file, content);
     await using view = await browser.open({ html: '<title>x</title>' });
-    const ran: string[] = [];
-    await view.page.exposeFunction('pwned', () => ran.push('pwned'));
-    view.page.on('dialog', (dialog) => {
-      ran.push(dialog.message());
-      return dialog.dismiss();
-    });
+    const ran = await runsOn(view.page);
     await view.page.goto(pathToFileURL(file).href);
     await action(view.page, view);
     expect(await view.page.evaluate(dangers)).toEqual([]);
@@ -245,8 +240,7 @@ describe.skipIf(!chromium)('needs Chromium: attacks on a whole bank', { timeout:
       async (side) => {
         const file = await shelf.page(side, false);
         await using view = await browser.open({ html: '<title>x</title>' });
-        const ran: string[] = [];
-        await view.page.exposeFunction('pwned', () => ran.push('pwned'));
+        const ran = await runsOn(view.page);
         await view.page.goto(pathToFileURL(file).href);
         const descriptions = collection.decks.map(({ description }) => description);
         await view.page.evaluate((parts) => {

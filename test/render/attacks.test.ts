@@ -5,7 +5,7 @@ import type { Draft, Known } from '../../src/model.ts';
 import { parseMarkdown } from '../../src/parse/markdown.ts';
 import { type Browser, openBrowser } from '../browser/browser.ts';
 import { collectionOf, knownNote } from '../known.ts';
-import { attacks } from './attacks.ts';
+import { attacks, runsOn } from './attacks.ts';
 import { type Shelf, shelve, typeset } from './cards.ts';
 import { show } from './render.ts';
 
@@ -72,12 +72,7 @@ describe.skipIf(!chromium || !anki)('needs Chromium and Anki’s engine: attacks
   it.each(['question', 'answer'] as const)('do nothing on the %s in a browser with MathJax', async (side) => {
     const file = await shelf.page(side, false);
     await using view = await browser.open({ html: '<title>x</title>' });
-    const ran: string[] = [];
-    await view.page.exposeFunction('pwned', () => ran.push('pwned'));
-    view.page.on('dialog', (dialog) => {
-      ran.push(dialog.message());
-      return dialog.dismiss();
-    });
+    const ran = await runsOn(view.page);
     await view.page.goto(pathToFileURL(file).href);
     await typeset(view.page);
     const found = await view.page.evaluate(() => {

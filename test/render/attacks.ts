@@ -1,3 +1,16 @@
+import type { Page } from 'playwright-core';
+
+/** From here on, what runs on a page of the attacks below: each call of `pwned`, and each dialog. */
+export async function runsOn(page: Page): Promise<readonly string[]> {
+  const ran: string[] = [];
+  await page.exposeFunction('pwned', () => ran.push('pwned'));
+  page.on('dialog', (dialog) => {
+    ran.push(dialog.message());
+    return dialog.dismiss();
+  });
+  return ran;
+}
+
 /** What somebody might write into a bank to run, load or break something where its cards are shown. */
 export const attacks: readonly string[] = [
   '<script>pwned()</script>',
