@@ -232,7 +232,9 @@ function build(document: Document, section: Section, body: readonly RootContent[
     });
   }
   if (section.asker.text === '') return undefined;
-  const parts = partsOf(body, false, withLinks);
+  const found = partsOf(body, false, withLinks);
+  const parts =
+    section.asker.counts && isOneWord(body) ? { ...found, answer: [...body], answered: true } : found;
   // A labelled question is no part of another one's answer.
   if (hasQuestionLabel(section.text) && body.some(isLabelledQuestion)) signs.push('several');
   // A heading with nothing but deeper headings below it heads a part of the document.
@@ -293,6 +295,12 @@ function isLinkList(body: readonly RootContent[]): boolean {
         node.children.every(({ children: [first] }) => first?.type === 'paragraph' && isLinkOnly(first)),
     )
   );
+}
+
+/** “Answer” below “Question”, and nothing else: somebody tries what makes a card. */
+function isOneWord(body: readonly RootContent[]): boolean {
+  const [only] = body;
+  return body.length === 1 && only?.type === 'paragraph' && /^\p{L}+$/u.test(textOf(only));
 }
 
 function isLinked(node: Heading): boolean {
