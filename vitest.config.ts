@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-import { inlineForVite } from './src/bundle-inline.mjs';
+import { inline } from './src/bundle-inline.mjs';
 
 export default defineConfig({
   plugins: [
-    inlineForVite,
+    inline,
     {
       // The bundler embeds a .wasm import as its bytes; tests see the same thing.
       name: 'wasm-as-bytes',

@@ -1,5 +1,3 @@
-import type { Plugin as EsbuildPlugin } from 'esbuild';
-import type { Plugin as VitePlugin } from 'vitest/config';
+import type { Plugin } from 'vitest/config';
 
-export const inlineForEsbuild: EsbuildPlugin;
-export const inlineForVite: VitePlugin;
+export const inline: Plugin;

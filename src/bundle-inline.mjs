@@ -18,21 +18,7 @@ async function inlineText(path) {
   return outputFiles[0].text.trimEnd();
 }
 
-export const inlineForEsbuild = {
-  name: 'inline',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?inline$/ }, ({ path, resolveDir }) => ({
-      path: resolve(resolveDir, path.replace(/\?inline$/, '')),
-      namespace: 'inline',
-    }));
-    onLoad({ filter: /./, namespace: 'inline' }, async ({ path }) => ({
-      contents: await inlineText(path),
-      loader: 'text',
-    }));
-  },
-};
-
-export const inlineForVite = {
+export const inline = {
   name: 'inline',
   enforce: 'pre',
   resolveId(source, importer) {

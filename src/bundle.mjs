@@ -2,94 +2,94 @@
 // need in chunks of its own, loaded when it is needed; the library's types; the licences of what is bundled; the
 // JSON Schemas.
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
-import { inlineForEsbuild } from './bundle-inline.mjs';
+import { build, transform } from 'esbuild';
+import { rolldown } from 'rolldown';
+import { inline } from './bundle-inline.mjs';
+import { patches } from './bundle-patches.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-
-/** A file of a package, changed. Throws where a newer release no longer has what is to be changed. */
-async function changed(path, changes) {
-  let contents = await readFile(path, 'utf8');
-  for (const [before, after] of changes) {
-    const next = contents.replaceAll(before, after);
-    if (next === contents) throw new Error(`${path} no longer has ${before}`);
-    contents = next;
-  }
-  return { contents };
-}
-
-/**
- * anki-apkg-export calls the deprecated `new Buffer`, about which Node warns outside of node_modules, and loads JSZip,
- * in whose place we put a zip of ours.
- */
-const lighterExporter = {
-  name: 'lighter-exporter',
-  setup({ onLoad }) {
-    onLoad({ filter: /anki-apkg-export[\\/]dist[\\/]exporter\.js$/ }, ({ path }) =>
-      changed(path, [
-        ['new Buffer(', 'Buffer.from('],
-        ['require("jszip")', 'class {}'],
-      ]),
-    );
-  },
-};
-
-/** vfile-sort would order messages as the machine’s language does, and load the collation of all languages for it. */
-const withoutCollation = {
-  name: 'without-collation',
-  setup({ onLoad }) {
-    onLoad({ filter: /vfile-sort[\\/]lib[\\/]index\.js$/ }, ({ path }) =>
-      changed(path, [
-        [
-          /String\((.*?)\)\.localeCompare\(String\((.*?)\)\)/g,
-          (_, a, b) => `((a, b) => (a < b ? -1 : a > b ? 1 : 0))(String(${a}), String(${b}))`,
-        ],
-      ]),
-    );
-  },
-};
-
-/** yargs and its kin measure text by expressions that V8 would build at every start, used or not. */
-const withFastWidths = {
-  name: 'with-fast-widths',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:string-width|wrap-ansi)$/ }, ({ path }) => ({ path, namespace: 'widths' }));
-    onLoad({ filter: /./, namespace: 'widths' }, ({ path }) => ({
-      contents: `export {${path === 'wrap-ansi' ? 'wrapAnsi as ' : ''}default} from 'fast-${path}';`,
-      resolveDir: root,
-    }));
-  },
-};
+const target = 'node20.19';
 
 /** WebAssembly lies beside the bundle: as text in a module it would be read as a program first. */
-const wasmAsBytes = {
-  name: 'wasm-as-bytes',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.wasm$/, namespace: 'file' }, async ({ path, resolveDir }) => ({
-      path: createRequire(join(resolveDir, 'x.js')).resolve(path),
-      namespace: 'wasm',
-    }));
-    onLoad({ filter: /./, namespace: 'wasm' }, ({ path }) => ({
-      contents: `import{readFileSync}from'node:fs';import at from${JSON.stringify(path)};export default readFileSync(new URL(at,import.meta.url));`,
-      resolveDir: root,
-    }));
+const wasmBeside = {
+  name: 'wasm-beside',
+  resolveId: {
+    filter: { id: /\.wasm$/ },
+    handler: (source, importer) => `${createRequire(importer).resolve(source)}.js`,
+  },
+  load: {
+    filter: { id: /\.wasm\.js$/ },
+    async handler(id) {
+      const path = id.replace(/\.js$/, '');
+      const fileName = `chunks/${basename(path)}`;
+      this.emitFile({ type: 'asset', fileName, source: await readFile(path) });
+      return `
+        import { readFileSync } from 'node:fs';
+        export default readFileSync(new URL(${JSON.stringify(basename(path))}, import.meta.url));
+      `;
+    },
   },
 };
 
+/**
+ * White space taken out, in lines that a stack trace can quote; and letters beyond ASCII escaped, of which a single
+ * one, as in a pattern, would make a module take twice the space and time to read.
+ */
+const compact = {
+  name: 'compact',
+  async renderChunk(source, { fileName }) {
+    const { code } = await transform(source, {
+      target,
+      minifySyntax: true,
+      minifyWhitespace: true,
+      lineLimit: 160,
+      legalComments: 'none', // THIRD-PARTY-LICENSES.txt has them all
+      logLevel: 'warning',
+    });
+    const ascii = code.replace(
+      /[^\0-\x7f]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    // There the escapes would stay as they are.
+    if (ascii !== code && code.includes('String.raw')) throw new Error(`${fileName} has raw strings`);
+    return { code: ascii };
+  },
+};
+
+/** The modules that are loaded with any of some files, each with all that it imports. */
+function reached(paths, graph) {
+  const found = new Set();
+  const next = paths.map((path) => join(root, 'src', path));
+  for (let at = next.pop(); at; at = next.pop()) {
+    if (!found.has(at)) next.push(...(graph.getModuleInfo(at)?.importedIds ?? []));
+    found.add(at);
+  }
+  return found;
+}
+
+let core;
+
+/** One file holds what the most used commands load and the command line itself does not: each further one takes time. */
+function coreOf(id, graph) {
+  if (!core) {
+    core = reached(['commands/build.ts', 'commands/check.ts', 'commands/list.ts'], graph);
+    for (const early of reached(['cli.ts'], graph)) core.delete(early);
+  }
+  return core.has(id) ? 'core' : null;
+}
+
 /** What is bundled may be passed on as long as its licences go along. */
-async function writeLicences(metafile) {
+async function writeLicences(chunks) {
   const folders = new Set();
-  for (const { inputs } of Object.values(metafile.outputs)) {
-    for (const input of Object.keys(inputs)) {
-      const [, folder] = /^(?:wasm:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
-      if (folder) folders.add(resolve(root, folder));
-    }
+  for (const id of chunks.flatMap(({ moduleIds }) => moduleIds)) {
+    const [, folder] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/')) ?? [];
+    if (folder) folders.add(folder);
   }
   const entries = [];
   for (const folder of folders) {
@@ -144,34 +144,31 @@ async function writeSchemas() {
 }
 
 await rm(dist, { recursive: true, force: true });
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
-  outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
-  assetNames: 'chunks/[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
+const bundle = await rolldown({
+  cwd: root,
+  input: { cli: 'src/cli.ts', index: 'src/index.ts' },
   platform: 'node',
-  target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  lineLimit: 160, // a stack trace quotes the line
-  legalComments: 'none', // THIRD-PARTY-LICENSES.txt has them all
-  metafile: true,
-  loader: { '.wasm': 'file' },
-  alias: { 'css-tree': 'css-tree/dist/csstree.esm' }, // its main entry reads JSON files beside itself
-  define: { __dirname: '"."' }, // sql.js would look there for its WebAssembly, which it is handed
-  // Packages written for CommonJS call these.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  preserveEntrySignatures: 'allow-extension',
+  resolve: { alias: { 'css-tree': join(root, 'node_modules/css-tree/dist/csstree.esm.js') } }, // its main entry reads JSON files beside itself
+  transform: {
+    target,
+    define: { __dirname: '"."' }, // sql.js would look there for its WebAssembly, which it is handed
   },
-  plugins: [lighterExporter, withoutCollation, withFastWidths, wasmAsBytes, inlineForEsbuild],
-  logLevel: 'warning',
+  plugins: [...patches, wasmBeside, inline, compact],
 });
+const { output } = await bundle.write({
+  dir: dist,
+  format: 'esm',
+  minify: false,
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: [{ name: coreOf, debugName: 'core' }],
+  },
+});
+await chmod(join(dist, 'cli.js'), 0o755);
 await Promise.all([
-  writeLicences(metafile),
+  writeLicences(output.filter(({ type }) => type === 'chunk')),
   writeSchemas(),
   promisify(execFile)(process.execPath, [
     join(root, 'node_modules/typescript/bin/tsc'),

@@ -22,9 +22,9 @@ const context: Context = {
   version: packageFacts.version,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  ...(process.stdin.isTTY &&
-    process.stderr.isTTY &&
-    !process.env.CI && { ask: askOn(process.stdin, process.stderr) }),
+  ...(process.stderr.isTTY &&
+    !process.env.CI &&
+    process.stdin.isTTY && { ask: askOn(process.stdin, process.stderr) }),
   untilInterrupted: () => {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());

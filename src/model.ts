@@ -437,8 +437,6 @@ export interface Artifact {
 export interface Target<Settings = unknown> {
   name: string;
   describe: string;
-  /** Loads what the export needs. Called first, so that it happens while the bank is read. */
-  prepare?(): Promise<unknown>;
   /** Whether it takes the notes that are no longer in the bank, for those who have them already. */
   retired?: true;
   export(collection: Collection, settings: Settings): Promise<Artifact[]>;

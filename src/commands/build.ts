@@ -1,8 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { artifactsOf } from '../artifacts.ts';
-import { targets } from '../export/index.ts';
-import type { Target } from '../model.ts';
 import type { Pressed } from '../pipeline.ts';
 import type { Bank } from '../read/bank.ts';
 import { pretty, tally } from '../report/pretty.ts';
@@ -56,9 +54,6 @@ export const build: Command<Arguments> = {
       context,
       args.out === undefined ? undefined : resolve(context.cwd, args.out),
     );
-    for (const target of targets as readonly Target<never>[]) {
-      if (args.format?.includes(target.name) ?? true) void target.prepare?.();
-    }
     const progress = startProgress(context);
     const all = await pressAll(banks, context, progress);
     reportEmpty(all);

@@ -16,7 +16,11 @@ export const commands: readonly Entry[] = [
   {
     command: 'build [paths..]',
     describe: 'Build the decks of one or more banks',
-    load: async () => (await import('./build.ts')).build,
+    load: async () => {
+      // Later the event loop, which hands V8's threads their work, has no turn to spare until a package is written.
+      void import('../export/apkg/container.ts').then(({ loadSqlite }) => loadSqlite());
+      return (await import('./build.ts')).build;
+    },
   },
   {
     command: 'check [paths..]',

@@ -15,13 +15,14 @@ export function startProgress({
   interactive: boolean;
   err(text: string): void;
 }): Progress {
+  if (!interactive) return { progress() {}, stop() {} };
   const start = performance.now();
   let last = 0;
   let shown = false;
   return {
     progress(done, total) {
       const now = performance.now();
-      if (!interactive || now - start < patience || (now - last < 100 && done < total)) return;
+      if (now - start < patience || (now - last < 100 && done < total)) return;
       last = now;
       shown = true;
       err(`\r\u001b[K${done} of ${total} files read`);

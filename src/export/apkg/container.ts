@@ -12,10 +12,12 @@ import { Zip } from './zip.ts';
 let sqlite: Promise<SqlJsStatic> | undefined;
 
 /**
- * Compiles SQLite, once; its threads do so while something else is at work. They would then go on to optimise it,
- * and the event loop waits for them: that costs more than it saves in all but decks of tens of thousands.
+ * Compiles SQLite, once: all of it and at once, by V8's threads, and not each function when it is first called. The
+ * threads would then go on to optimise it, and the event loop waits for them: that costs more than it saves in all but
+ * decks of tens of thousands.
  */
 export function loadSqlite(): Promise<SqlJsStatic> {
+  setFlagsFromString('--no-wasm-lazy-compilation');
   setFlagsFromString('--liftoff-only');
   sqlite ??= initSqlJs({ wasmBinary: wasm as unknown as ArrayBuffer });
   return sqlite;

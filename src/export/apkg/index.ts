@@ -10,7 +10,6 @@ export const apkg: Target = {
   name: 'apkg',
   describe: 'Anki package, for Anki on every platform',
   retired: true,
-  prepare: async () => (await import('./container.ts')).loadSqlite(),
   async export(collection) {
     const { openContainer } = await import('./container.ts'); // SQLite is loaded when a package is written
     const container = await openContainer(collection.name, schema);

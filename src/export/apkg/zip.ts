@@ -2,7 +2,7 @@
  * A zip in memory, with JSZip's methods as far as the Exporter calls them. fflate makes it in half the time, most of all
  * in a small package, where loading JSZip takes longer than compressing.
  */
-import { type Zippable, zipSync } from 'fflate';
+import { type Zippable, zipSync } from 'fflate/browser'; // the other one loads Node's threads
 
 /** Entries would be stamped with the present time. Zip has no time zones: fflate writes what a clock here would show. */
 const stamp = new Date(1980, 0, 1, 12);
