@@ -1,5 +1,6 @@
 // What the bundle changes in packages, so that the command starts quickly and warns of nothing.
 import { readFile } from 'node:fs/promises';
+import { characterEntities } from 'character-entities';
 
 /** Throws where a newer release no longer has what is to be changed. */
 function changed(path, code, changes) {
@@ -67,6 +68,23 @@ export const patches = [
       export const notStrictEqual = (a, b, message) => assert(!Object.is(a, b), message);
     `,
     /[\\/]yargs[\\/]/,
+  ),
+  // The table of HTML's named characters is as large as a parser, and few answers hold one of them.
+  change('late-entities', /decode-named-character-reference[\\/]index\.js$/, [
+    [
+      "import {characterEntities} from 'character-entities'",
+      "import json from 'character-entities'; let table;",
+    ],
+    [
+      'return own.call(characterEntities, value) ?',
+      'table ??= JSON.parse(json); return own.call(table, value) ?',
+    ],
+    ['characterEntities[value]', 'table[value]'],
+  ]),
+  replace(
+    'late-entities-as-text',
+    /^character-entities$/,
+    () => `export default ${JSON.stringify(JSON.stringify(characterEntities))};`,
   ),
   // yargs and its kin measure text by expressions that V8 would build at every start, used or not.
   replace(

@@ -60,7 +60,9 @@ function parserOf(args: string[], run: Run) {
     .fail((message, error) => {
       throw error ?? Object.assign(new Error(message), { name: 'UsageError' });
     });
-  for (const { command, describe, load } of commands) {
+  // To set up all commands takes as long as to run a short one.
+  const named = commands.filter(({ command }) => args.includes(command.replace(/ .*/, '')));
+  for (const { command, describe, load } of named.length > 0 ? named : commands) {
     parser.command(
       command,
       describe,
