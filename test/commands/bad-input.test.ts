@@ -163,6 +163,7 @@ describe('a paragraph of marks without end', () => {
   it.each([
     ['folds on a line', many('<details><summary>What?</summary>a</details>', 5000)],
     ['lines that a list takes in', `## What?\n\n- item\n${many('lazy\n', 40_000)}`],
+    ['pictures in a paragraph', `## What?\n\n${many('![[a.png]]\n', 20_000)}`],
     ['words in a line', `## What?\n\n${many('word ', 40_000)}`],
     ['blanks in a line', `## What?\n\na${many(' ', 400_000)}b`],
     [
@@ -275,6 +276,7 @@ describe('a wrong configuration', () => {
       'alias',
       '',
     ],
+    [`tags: [${'a, '.repeat(40_000)}]\n`, '', 'longer than a configuration can be', ''],
     ['id: no spaces please\n', '1:1', 'An id has letters', ''],
     ['tags: [two words]\n', '1:', 'A tag is one word', ''],
     ['title: "open\n', '', 'quote', ''],
@@ -385,10 +387,15 @@ describe('content that wants mending', () => {
   });
 
   it('a front matter that is broken costs the file its settings, not its questions', async () => {
-    const { run, findings, built } = await build({ 'a.md': `---\ntitle: [open\n---\n\n${good}` });
+    const keys = Array.from({ length: 20_000 }, (_, i) => `k${i}: v\n`).join('');
+    const { run, findings, built } = await build({
+      'a.md': `---\ntitle: [open\n---\n\n${good}`,
+      'b.md': `---\n${keys}---\n\n${good}`,
+    });
     expect(run.code).toBe(1);
     expect(findings).toMatchObject([
       { file: 'a.md', line: expect.any(Number), rule: 'front-matter', severity: 'error' },
+      { file: 'b.md', line: 1, rule: 'front-matter', severity: 'error' },
     ]);
     expect(built.length).toBeGreaterThanOrEqual(2);
   });
