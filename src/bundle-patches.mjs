@@ -13,7 +13,7 @@ function changed(path, code, changes) {
   return after;
 }
 
-const change = (name, filter, changes) => ({
+export const change = (name, filter, changes) => ({
   name,
   load: {
     filter: { id: filter },

@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { build, transform } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { inline } from './bundle-inline.mjs';
+import { linear } from './bundle-linear.mjs';
 import { patches } from './bundle-patches.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -154,7 +155,7 @@ const bundle = await rolldown({
     target,
     define: { __dirname: '"."' }, // sql.js would look there for its WebAssembly, which it is handed
   },
-  plugins: [...patches, wasmBeside, inline, compact],
+  plugins: [...patches, ...linear, wasmBeside, inline, compact],
 });
 const { output } = await bundle.write({
   dir: dist,

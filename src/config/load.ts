@@ -88,6 +88,15 @@ async function readText(host: Host, path: string): Promise<string | undefined> {
   }
 }
 
+/** Characters of a configuration. YAML compares each key with all before it. */
+const longest = 100_000;
+
+function tooLong(file: VFile): VFile {
+  const reason = `It is longer than a configuration can be: ${file.value.length} characters`;
+  file.message(reason, { ruleId: 'config', source: origin }).fatal = true;
+  return file;
+}
+
 async function validate(
   text: string,
   path: string,
@@ -97,6 +106,7 @@ async function validate(
   const { isMap, isNode, LineCounter, parseDocument } = await import('./yaml.ts'); // most banks have no configuration
   const file = new VFile({ path, value: text });
   const lines = new LineCounter();
+  if (text.length > longest) throw new ConfigError(tooLong(file));
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const fail = (reason: string, offset: number, note?: string) => {
     const { line, col } = lines.linePos(offset);

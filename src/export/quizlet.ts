@@ -1,5 +1,6 @@
 /** `<slug>.quizlet.txt`: text to paste into Quizlet's import dialog, as plain as that takes it. */
-import type { Target } from '../model.ts';
+import type { Known, Target } from '../model.ts';
+import { written } from './written.ts';
 
 export interface QuizletSettings {
   /** Keep line breaks; the dialog then needs a custom separator between cards. */
@@ -10,20 +11,23 @@ export const quizlet: Target<QuizletSettings | undefined> = {
   name: 'quizlet',
   describe: 'text to paste into Quizlet’s import dialog',
   async export({ slug, name, notes }, settings) {
-    const cards = notes.map((note) => ({ term: note.front.text, definition: note.back.text }));
-    const separator = settings?.multiline
-      ? tokenAbsentFrom(cards.flatMap(({ term, definition }) => [term, definition]))
-      : '\n';
-    const side = settings?.multiline
-      ? (text: string) => text.replace(/\t/g, '    ').replace(/^@+|@+$/g, (run) => run.replaceAll('@', '＠'))
-      : oneLine;
-    const text = cards.map(({ term, definition }) => `${side(term)}\t${side(definition)}`).join(separator);
-    const between = settings?.multiline ? `Custom, ${separator}` : 'New line';
+    const multiline = settings?.multiline ?? false;
+    const separator = multiline ? tokenAbsentFrom(notes) : '\n';
+    const side = multiline ? onLines : oneLine;
+    const text = (some: readonly Known[]) =>
+      some
+        .map((note) => {
+          const card = `${side(note.front.text)}\t${side(note.back.text)}`;
+          if (!multiline) return `${card}\n`;
+          return note === notes[0] ? card : separator + card;
+        })
+        .join('');
+    const between = multiline ? `Custom, ${separator}` : 'New line';
     return [
       {
         path: `${slug}.quizlet.txt`,
-        bytes: new TextEncoder().encode(settings?.multiline ? text : `${text}\n`),
-        hint: `Quizlet, “${name}”: paste ${slug}.quizlet.txt into Import. Between term and definition: Tab. Between cards: ${between}. The preview must show ${count(cards.length)}.`,
+        bytes: written('', notes, text),
+        hint: `Quizlet, “${name}”: paste ${slug}.quizlet.txt into Import. Between term and definition: Tab. Between cards: ${between}. The preview must show ${count(notes.length)}.`,
       },
     ];
   },
@@ -43,11 +47,18 @@ function oneLine(text: string): string {
     .join(' • ');
 }
 
+/** A side with its line breaks; the run of `@` that ends a card must not go on in it. */
+function onLines(text: string): string {
+  return text.replace(/\t/g, '    ').replace(/^@+|@+$/g, (run) => run.replaceAll('@', '＠'));
+}
+
 /** A run of `@`, longer than any in the texts: where two runs touch, the longer still begins and ends it. */
-function tokenAbsentFrom(texts: string[]): string {
-  const longest = Math.max(
-    3,
-    ...texts.flatMap((text) => [...text.matchAll(/@+/g)].map(([run]) => run.length)),
-  );
+function tokenAbsentFrom(notes: readonly Known[]): string {
+  let longest = 3;
+  for (const { front, back } of notes) {
+    for (const text of [front.text, back.text]) {
+      for (const [run] of text.matchAll(/@+/g)) longest = Math.max(longest, run.length);
+    }
+  }
   return '@'.repeat(longest + 1);
 }

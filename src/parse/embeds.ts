@@ -9,40 +9,48 @@ export function mendEmbeds(tree: Root): void {
   visit(tree, 'text', (node, index, parent) => {
     if (!parent || index === undefined || !node.value.includes('![[')) return undefined;
     const parts: PhrasingContent[] = [];
+    const placeOf = partsOf(node);
+    const text = (from: number, to: number): Text => ({
+      type: 'text',
+      value: node.value.slice(from, to),
+      ...placeOf(from, to),
+    });
     let behind = 0;
     for (const match of node.value.matchAll(embed)) {
       const [whole, file = '', note = ''] = match;
-      if (match.index > behind) parts.push(textIn(node, behind, match.index));
+      if (match.index > behind) parts.push(text(behind, match.index));
       const size = /^\d+(?:x\d+)?$/.test(note.trim()) ? `|${note.trim()}` : '';
       const image: Image = {
         type: 'image',
         url: file.trim(),
         alt: size || note.trim(),
         data: { isEmbed: true },
-        ...positionIn(node, match.index, match.index + whole.length),
+        ...placeOf(match.index, match.index + whole.length),
       };
       parts.push(image);
       behind = match.index + whole.length;
     }
     if (parts.length === 0) return undefined;
-    if (behind < node.value.length) parts.push(textIn(node, behind, node.value.length));
+    if (behind < node.value.length) parts.push(text(behind, node.value.length));
     parent.children.splice(index, 1, ...parts);
     return [SKIP, index + parts.length];
   });
 }
 
-function textIn(node: Text, from: number, to: number): Text {
-  return { type: 'text', value: node.value.slice(from, to), ...positionIn(node, from, to) };
-}
+type Part = (from: number, to: number) => Pick<Text, 'position'>;
 
-/** Where a part of a text stands: its line counts, as cards end with the line that they end in. */
-function positionIn(node: Text, from: number, to: number): Pick<Text, 'position'> {
-  const begin = node.position?.start;
-  if (!begin) return {};
+/** Where parts of a text stand, asked for in their order: their lines count, as cards end with the line that they end in. */
+function partsOf({ value, position }: Text): Part {
+  if (!position) return () => ({});
+  const { start } = position;
+  let line = 0;
+  let begin = 0;
   const point = (at: number) => {
-    const lines = node.value.slice(0, at).split('\n');
-    const across = lines.at(-1)?.length ?? 0;
-    return { line: begin.line + lines.length - 1, column: across + (lines.length === 1 ? begin.column : 1) };
+    for (let end = value.indexOf('\n', begin); end >= 0 && end < at; end = value.indexOf('\n', begin)) {
+      line++;
+      begin = end + 1;
+    }
+    return { line: start.line + line, column: at - begin + (line === 0 ? start.column : 1) };
   };
-  return { position: { start: point(from), end: point(to) } };
+  return (from, to) => ({ position: { start: point(from), end: point(to) } });
 }

@@ -8,17 +8,30 @@ import { frontMatterSchema } from '../config/schema.ts';
 import { say } from '../diagnostics/say.ts';
 import type { FrontMatter } from '../model.ts';
 
-/** Reads the front matter of a tree, which stays in it. Keys of other tools are passed over. */
+/** Characters that are read. YAML compares each key with all before it. */
+const longest = 100_000;
+
 /** One word, of what Anki keeps in a tag. */
 function tagOf(text: string): string {
   const word = text.replace(/[\p{Cc}\p{Cf}"]+/gu, (found) => (/\s/.test(found) ? ' ' : ''));
   return word.trim().replace(/^#/, '').replace(/\s+/g, '-');
 }
 
+/** Reads the front matter of a tree, which stays in it. Keys of other tools are passed over. */
 export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly string[]): FrontMatter {
   const node = tree.children[0];
   if (!node || !(node.type === 'yaml' || (node.type as string) === 'toml')) return {};
   const { value } = node as { value: string };
+  if (value.length > longest) {
+    const size = `${value.length} characters`;
+    say(
+      file,
+      'front-matter',
+      `The front matter can’t be read: it is too long, ${size}`,
+      node.position?.start,
+    );
+    return {};
+  }
   let data: unknown;
   try {
     data = (node.type as string) === 'toml' ? parseToml(value) : yamlOrToml(value);

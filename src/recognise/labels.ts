@@ -72,7 +72,7 @@ export function isAnswerTitle(text: string): boolean {
 /** A folded part that may be the answer as well as a part of one: `Show more`, `Details`. */
 export function isVagueTitle(text: string): boolean {
   const plain = lowerCase(text.trim());
-  return vague.test(plain) || (isAnswerTitle(plain) && !answering.test(plain));
+  return (plain.length < 200 && vague.test(plain)) || (isAnswerTitle(plain) && !answering.test(plain));
 }
 
 const hint =

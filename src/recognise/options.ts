@@ -18,7 +18,7 @@ export interface Found {
 }
 
 /** `A.`, `(b)`, `C)`, `d:`, `А)`, `①`. */
-const letterMark = /^\s*[([（【]?\s*(\p{L}|[①-⑳]|\d{1,2})\s*(?:[).:、．）\]】]|\s[-–—]\s)\s*/u;
+const letterMark = /^\s*(?:[([（【]\s*)?(\p{L}|[①-⑳]|\d{1,2})\s*(?:[).:、．）\]】]|\s[-–—]\s)\s*/u;
 
 /** The options among blocks; undefined where there are none. */
 export function findOptions(nodes: readonly RootContent[]): Found | undefined {

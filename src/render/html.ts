@@ -1,8 +1,8 @@
 /** mdast to safe hast to HTML: remark-rehype, then rehype plugins, then rehype-stringify. */
 import type { Element, ElementContent, Root as Hast } from 'hast';
 import { toString as plainText } from 'hast-util-to-string';
-import type { Root as Mdast } from 'mdast';
-import type { State } from 'mdast-util-to-hast';
+import type { List, ListItem, Root as Mdast, Parents } from 'mdast';
+import { defaultHandlers, type State } from 'mdast-util-to-hast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
@@ -34,7 +34,25 @@ export const handlers = {
       children: state.all(content) as ElementContent[],
     };
   },
+  /** The library looks through the whole list again for each item that it has. */
+  listItem: (state: State, node: ListItem, parent: Parents | undefined) =>
+    defaultHandlers.listItem(
+      state,
+      node,
+      parent?.type === 'list' ? { ...parent, spread: isLoose(parent), children: [] } : parent,
+    ),
 };
+
+const loose = new WeakMap<List, boolean>();
+
+/** Whether there is a blank line in the list, so that each of its items has paragraphs. */
+function isLoose(list: List): boolean {
+  const known = loose.get(list);
+  if (known !== undefined) return known;
+  const found = list.spread || list.children.some(({ spread, children }) => spread ?? children.length > 1);
+  loose.set(list, found);
+  return found;
+}
 
 const plain = unified()
   .use(remarkRehype, { allowDangerousHtml: true, handlers })

@@ -135,6 +135,10 @@ describe('a paragraph of marks without end', () => {
     ['strikes in strikes', `${many('~~a ~b ', 3000)}${many('c~ d~~ ', 3000)}`],
     ['sections of XML that never close', `x ${many('<![CDATA[')}`],
     ['comments that never close', `x ${many('<!-- ')}`],
+    ['links in links', `${many('[a', 8000)}${many('](b)', 8000)}`],
+    ['brackets that only close', many('a] ', 20_000)],
+    ['words behind an open bracket', `[ ${many('word ', 40_000)}`],
+    ['a row of stars', `${many('*')}a${many('*')}`],
     ['a table of mostly nothing', `|${many('a|', 5000)}\n|${many('-|', 5000)}\n${many('|b|\n', 5000)}`],
   ])('of %s: the paragraph is named, and all is built', { timeout: 60_000 }, async (_, text) => {
     const { run, findings, built } = await build({
@@ -158,6 +162,9 @@ describe('a paragraph of marks without end', () => {
 
   it.each([
     ['folds on a line', many('<details><summary>What?</summary>a</details>', 5000)],
+    ['lines that a list takes in', `## What?\n\n- item\n${many('lazy\n', 40_000)}`],
+    ['pictures in a paragraph', `## What?\n\n${many('![[a.png]]\n', 20_000)}`],
+    ['words in a line', `## What?\n\n${many('word ', 40_000)}`],
     ['blanks in a line', `## What?\n\na${many(' ', 400_000)}b`],
     [
       'questions and answers',
@@ -269,6 +276,7 @@ describe('a wrong configuration', () => {
       'alias',
       '',
     ],
+    [`tags: [${'a, '.repeat(40_000)}]\n`, '', 'longer than a configuration can be', ''],
     ['id: no spaces please\n', '1:1', 'An id has letters', ''],
     ['tags: [two words]\n', '1:', 'A tag is one word', ''],
     ['title: "open\n', '', 'quote', ''],
@@ -379,10 +387,15 @@ describe('content that wants mending', () => {
   });
 
   it('a front matter that is broken costs the file its settings, not its questions', async () => {
-    const { run, findings, built } = await build({ 'a.md': `---\ntitle: [open\n---\n\n${good}` });
+    const keys = Array.from({ length: 20_000 }, (_, i) => `k${i}: v\n`).join('');
+    const { run, findings, built } = await build({
+      'a.md': `---\ntitle: [open\n---\n\n${good}`,
+      'b.md': `---\n${keys}---\n\n${good}`,
+    });
     expect(run.code).toBe(1);
     expect(findings).toMatchObject([
       { file: 'a.md', line: expect.any(Number), rule: 'front-matter', severity: 'error' },
+      { file: 'b.md', line: 1, rule: 'front-matter', severity: 'error' },
     ]);
     expect(built.length).toBeGreaterThanOrEqual(2);
   });

@@ -26,22 +26,30 @@ describe('cloze deletions', () => {
     [2, true, 'A b c d e f'],
   ])('card %i, revealed: %s', (number, revealed, shown) => {
     expect(clozeNumbers([text, ''])).toEqual([1, 2]);
-    expect(clozeSide(text, number, revealed).replace(/<[^>]+>/g, '')).toBe(shown);
+    expect(clozeSide(text, new Set([number]), revealed).replace(/<[^>]+>/g, '')).toBe(shown);
   });
 
   it('marks the gap of the card, and only that', () => {
-    expect(clozeSide('{{c1::a}} {{c2::b}}', 2, true)).toBe(
+    expect(clozeSide('{{c1::a}} {{c2::b}}', new Set([2]), true)).toBe(
       '<span class="cloze-inactive">a</span> <span class="cloze">b</span>',
     );
   });
 
   it('puts no mark-up into a formula, where it would be typeset', () => {
-    expect(clozeSide('\\(x = {{c1::y}}\\)', 1, false)).toBe('\\(x = [...]\\)');
+    expect(clozeSide('\\(x = {{c1::y}}\\)', new Set([1]), false)).toBe('\\(x = [...]\\)');
   });
 
   it('leaves an opening without its end as it is', () => {
-    expect(clozeSide('a {{c1::b', 1, false)).toBe('a {{c1::b');
+    expect(clozeSide('a {{c1::b', new Set([1]), false)).toBe('a {{c1::b');
   });
+});
+
+it('asks all gaps of a note that has very many on few cards', () => {
+  const gaps = Array.from({ length: 1000 }, (_, i) => `{{c${i + 1}::a}}`).join(' ');
+  const cards = sidesOf(knownNote({ noteType: 'cloze', fields: { question: rendered(gaps) } }));
+  expect(cards).toHaveLength(50);
+  const asked = cards.map(({ front }) => front.match(/<span class="cloze">/g)?.length);
+  expect(asked).toEqual([...Array(49).fill(1), 951]);
 });
 
 it('makes the cards that Anki makes: the reversed one only where there is a reverse', () => {

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
+import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
+import { linear } from '../../src/bundle-linear.mjs';
 import { parseMarkdown } from '../../src/parse/markdown.ts';
 import { parseInPieces } from '../../src/parse/pieces.ts';
 import { decode } from '../../src/read/text.ts';
-import { projectRoot } from '../cli.ts';
+import { folderOf, projectRoot } from '../cli.ts';
 
 /** What begins, goes on, ends or only looks like a block that reaches over blank lines. */
 const lines = [
@@ -150,6 +153,28 @@ const documents = fc
   .array(fc.constantFrom(...lines), { minLength: 2, maxLength: 60 })
   .map((all) => all.join('\n'));
 
+const items = fc
+  .array(fc.constantFrom(...tight), { minLength: 2, maxLength: 30 })
+  .map((all) => all.join('\n'));
+
+describe('the parser as it is bundled, which is changed so that its time is linear', () => {
+  it('gives the tree that the packages give', async () => {
+    await using folder = await folderOf({});
+    const outfile = join(folder.path, 'markdown.mjs');
+    const input = join(projectRoot, 'src/parse/markdown.ts');
+    const bundle = await rolldown({ input, platform: 'node', plugins: linear });
+    await bundle.write({ file: outfile, format: 'esm' });
+    expect(await readFile(outfile, 'utf8')).toContain('openAt'); // it is changed
+    const bundled: { parseMarkdown: typeof parseMarkdown } = await import(pathToFileURL(outfile).href);
+    fc.assert(
+      fc.property(fc.oneof(documents, items), (text) => {
+        expect(bundled.parseMarkdown(text)).toEqual(parseMarkdown(text));
+      }),
+      { numRuns: Number(process.env.DECKPRESS_RUNS ?? 1500) },
+    );
+  });
+});
+
 describe('a document in pieces', () => {
   it('has the tree of the whole, with positions, wherever it is cut', () => {
     fc.assert(
@@ -161,9 +186,6 @@ describe('a document in pieces', () => {
   });
 
   it('has it for items without a blank line between them', () => {
-    const items = fc
-      .array(fc.constantFrom(...tight), { minLength: 2, maxLength: 30 })
-      .map((all) => all.join('\n'));
     fc.assert(
       fc.property(items, fc.constantFrom(1, 1, 20), (text, length) => {
         expect(parseInPieces(text, length)).toEqual(parseMarkdown(text));

@@ -15,18 +15,18 @@ export function clozeNumbers(fields: readonly string[]): number[] {
   return [...numbers].sort((a, b) => a - b);
 }
 
-/** A field's HTML on the card of one number: a gap, or what stood in it. Inside formulas the mark-up is left out. */
-export function clozeSide(html: string, number: number, revealed: boolean): string {
+/** A field's HTML on the card of some numbers: gaps, or what stood in them. Inside formulas the mark-up is left out. */
+export function clozeSide(html: string, numbers: ReadonlySet<number>, revealed: boolean): string {
   return parse(html)
-    .map((part) => show(part, number, revealed))
+    .map((part) => show(part, numbers, revealed))
     .join('')
     .replace(/\\([[(])(.*?)\\[\])]/gs, (formula) => formula.replace(/<\/?span[^>]*>/g, ''));
 }
 
-function show(part: string | Cloze, number: number, revealed: boolean): string {
+function show(part: string | Cloze, numbers: ReadonlySet<number>, revealed: boolean): string {
   if (typeof part === 'string') return part;
-  const content = part.content.map((inner) => show(inner, number, revealed)).join('');
-  if (part.number !== number) return `<span class="cloze-inactive">${content}</span>`;
+  const content = part.content.map((inner) => show(inner, numbers, revealed)).join('');
+  if (!numbers.has(part.number)) return `<span class="cloze-inactive">${content}</span>`;
   return `<span class="cloze">${revealed ? content : `[${part.hint ?? '...'}]`}</span>`;
 }
 

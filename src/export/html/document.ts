@@ -18,6 +18,9 @@ export interface DocumentParts {
   body: Element[];
 }
 
+/** Where a document's data begin: text has no `<` and attributes no `"`, so that behind it only data can look like it. */
+export const dataTag = '<script type="application/ld+json">';
+
 export function documentOf(parts: DocumentParts): string {
   const { language, title, description, style, script, data, policy = [], body } = parts;
   const html = h('html', { lang: language }, [

@@ -6,10 +6,11 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Collection, Deck, DeckName, Html, Target } from '../../model.ts';
 import { noteTypesOf } from '../note-types.ts';
+import { written } from '../written.ts';
 import { byDeck, type Card, eachOnce, embedMedia, leanCards } from './cards.ts';
 import { contentHtml } from './content.ts';
-import { documentOf, htmlOf } from './document.ts';
-import { linkedData } from './linked-data.ts';
+import { dataTag, documentOf, htmlOf } from './document.ts';
+import { aroundQuestions, question } from './linked-data.ts';
 import script from './page.client.ts?inline';
 import pageStyle from './page.css?inline';
 import { pageStyleOf } from './style.ts';
@@ -19,14 +20,15 @@ export const html: Target = {
   describe: 'a web page to search and flip through, in one file',
   async export(collection) {
     const cards = await leanCards(collection.notes, eachOnce(await embedMedia(collection)));
-    return [{ path: `${collection.slug}.html`, bytes: written(collection, cards) }];
+    return [{ path: `${collection.slug}.html`, bytes: pageOf(collection, cards) }];
   },
 };
 
 /** The page's bytes. With the cards and their pictures it may be longer than a string can be. */
-async function* written(collection: Collection, cards: Card[]): AsyncGenerator<Uint8Array> {
+async function* pageOf(collection: Collection, cards: Card[]): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   const decks = byDeck(cards);
+  const data = aroundQuestions(collection);
   const [head, foot] = aroundRest(
     documentOf({
       language: 'en', // that of the page's own words; each card has its own
@@ -34,11 +36,16 @@ async function* written(collection: Collection, cards: Card[]): AsyncGenerator<U
       description: `${count(cards.length, 'flashcard')}: ${titleOf(collection.name)}`,
       style: pageStyleOf(noteTypesOf(collection).basic.css) + pageStyle,
       script,
-      data: linkedData(collection),
+      data: data.join(''),
       body: await body(collection, cards, [...decks.keys()]),
     }),
   );
-  yield encoder.encode(head);
+  const questions = head.lastIndexOf(dataTag + data.join('')) + dataTag.length + data[0].length;
+  const { notes } = collection;
+  yield* written(head.slice(0, questions), notes, (some) =>
+    some.map((note) => (note === notes[0] ? '' : ',') + question(note)).join(''),
+  );
+  yield encoder.encode(head.slice(questions));
   let number = 0;
   let sections = 0;
   for (const [deck, own] of decks) {

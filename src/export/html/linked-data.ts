@@ -1,8 +1,8 @@
 /** What search engines read: a `Quiz` of flashcards, as https://developers.google.com/search/docs/appearance/structured-data/education-qa wants it. */
-import type { Collection } from '../../model.ts';
+import type { Collection, Known } from '../../model.ts';
 
-/** JSON that may stand in a `<script>`: nothing in it can end the element or begin a comment. */
-export function linkedData({ name, credits, notes }: Collection): string {
+/** The JSON up to where its questions stand, which may be more than a string can hold, and what follows them. */
+export function aroundQuestions({ name, credits }: Collection): [string, string] {
   const data = {
     '@context': 'https://schema.org/',
     '@type': 'Quiz',
@@ -19,12 +19,22 @@ export function linkedData({ name, credits, notes }: Collection): string {
     ...(credits.license && { license: credits.license }),
     ...(credits.release && { version: credits.release }),
     ...(credits.repository && { isBasedOn: credits.repository }),
-    hasPart: notes.map(({ front, back }) => ({
-      '@type': 'Question',
-      eduQuestionType: 'Flashcard',
-      text: front.text,
-      acceptedAnswer: { '@type': 'Answer', text: back.text },
-    })),
+    hasPart: [],
   };
+  const end = ']}';
+  return [inert(data).slice(0, -end.length), end];
+}
+
+export function question({ front, back }: Known): string {
+  return inert({
+    '@type': 'Question',
+    eduQuestionType: 'Flashcard',
+    text: front.text,
+    acceptedAnswer: { '@type': 'Answer', text: back.text },
+  });
+}
+
+/** JSON that may stand in a `<script>`: nothing in it can end the element or begin a comment. */
+function inert(data: object): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }

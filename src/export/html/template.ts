@@ -17,7 +17,7 @@ export interface Sides {
 
 type Fields = ReadonlyMap<string, string>;
 
-/** One for each card of the note, in Anki's order; never none. */
+/** One for each card of the note, in Anki's order; never none. Only of a cloze with very many gaps the last asks all the rest. */
 export function sidesOf(note: Known): Sides[] {
   const type: NoteType = noteTypes[note.noteType];
   const values = fieldValues(note);
@@ -48,12 +48,18 @@ const repeated = '<div class="dp-answered">{{FrontSide}}</div>';
 function clozeCards({ templates }: NoteType, fields: Fields): Sides[] {
   const [template] = templates;
   if (!template) return [];
-  return clozeNumbers([...fields.values()]).map((number) => {
-    const front = fill(template.front, fields, clozeFilter(number, false));
+  const numbers = clozeNumbers([...fields.values()]);
+  const cards = numbers.slice(0, mostGaps - 1).map((number) => [number]);
+  if (numbers.length >= mostGaps) cards.push(numbers.slice(mostGaps - 1));
+  return cards.map((own) => {
+    const front = fill(template.front, fields, clozeFilter(new Set(own), false));
     const revealed = new Map([...fields, ['FrontSide', front]]);
-    return { front, back: fill(template.back, revealed, clozeFilter(number, true)) };
+    return { front, back: fill(template.back, revealed, clozeFilter(new Set(own), true)) };
   });
 }
+
+/** Each card repeats the whole note, so that a page of all would grow with the square of its gaps: the last has the rest. */
+const mostGaps = 50;
 
 /** What a filter such as the `cloze:` of `{{cloze:Text}}` makes of a field. */
 type Filter = (value: string, filter: string | undefined) => string;
@@ -61,9 +67,9 @@ type Filter = (value: string, filter: string | undefined) => string;
 const plain: Filter = (value) => value;
 
 const clozeFilter =
-  (number: number, revealed: boolean): Filter =>
+  (numbers: ReadonlySet<number>, revealed: boolean): Filter =>
   (value, filter) =>
-    filter === 'cloze' ? clozeSide(value, number, revealed) : value;
+    filter === 'cloze' ? clozeSide(value, numbers, revealed) : value;
 
 /** Fills `{{Field}}` and `{{filter:Field}}`, and keeps `{{#Field}}…{{/Field}}` where it is filled, `{{^…}}` where not. */
 function fill(template: string, fields: Fields, filter: Filter): string {
