@@ -160,7 +160,7 @@ function firstMark(nodes: readonly RootContent[], awaited: boolean): Mark | unde
 }
 
 /** Text that could be an answer, so that what comes after it need not be one. */
-function isProse(node: RootContent): boolean {
+export function isProse(node: RootContent): boolean {
   if (node.type === 'blockquote') return true;
   if (node.type === 'list')
     return !findOptions([node]) && node.children.some((item) => textOf(item).length > 60);
@@ -168,7 +168,7 @@ function isProse(node: RootContent): boolean {
 }
 
 const fact =
-  /^\W*(?:difficulty|level|tags?|topics?|category|categories|asked (?:by|in|at)|companies|company|frequency|time|points|author|schwierigkeit|dificultad|dificuldade|niveau|nivel|сложность|уровень|难度|公司|分类|标籤|標籤|标签|出题人|作者|난이도)\s*[:：]/iu;
+  /^\W*(?:difficulty|level|tags?|topics?|category|categories|asked (?:by|in|at)|companies|company|frequency|time|points|author|schwierigkeit|dificultad|dificuldade|niveau|nivel|сложность|уровень|难度|公司|来自|来源|出处|出自|出典|출처|sources?|fuente|fonte|quelle|источник|джерело|źródło|kaynak|nguồn|sumber|المصدر|منبع|分类|标籤|標籤|标签|出题人|作者|난이도)\s*[:：]/iu;
 
 /** `**Difficulty:** Medium | **Tags:** sampling`: a line about the question, in a paragraph or a heading. */
 export function isFacts(node: RootContent): boolean {
