@@ -154,6 +154,8 @@ export type Sign =
   | 'bids'
   /** Carries a number, or a label such as `Q3:`. */
   | 'numbered'
+  /** A word before it says that it is a question: `Question 12:`. */
+  | 'called'
   /** Its answer is set off by a label, a folded part, ticked options. */
   | 'marked'
   /** Written in marks that hardly mean anything else: `Q:` with `A:`, ` :: `, a line `?`, `{{c1::…}}`. */

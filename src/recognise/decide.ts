@@ -94,7 +94,7 @@ function isName({ draft, signs }: Candidate): boolean {
   return draft?.syntax === 'heading' && !signs.some((sign) => telling.has(sign));
 }
 
-const telling = new Set(['asks', 'bids', 'marked', 'numbered', 'explicit', 'forced']);
+const telling = new Set(['asks', 'bids', 'marked', 'numbered', 'called', 'explicit', 'forced']);
 
 /** What names a part in many of the folder's files is no question in this one. */
 function markRecurring(readings: readonly Reading[], recurring: ReadonlySet<string>): void {

@@ -123,8 +123,12 @@ function besideTheBank(file: FileEvidence, all: Cards): Lean | undefined {
 
 /** Read by a form in which any page may be written, counted or not: none asks, or is called a question. */
 function isForm({ syntax, form, signs, answered, unanswered }: Evidence): boolean {
-  const most = Math.max(signs.asks ?? 0, signs.bids ?? 0, signs.marked ?? 0, signs.explicit ?? 0);
-  return formal.has(syntax) && !/question/i.test(form) && most * 2 < answered + unanswered;
+  const { asks = 0, bids = 0, marked = 0, called = 0, explicit = 0, numbered = 0 } = signs;
+  const all = answered + unanswered;
+  const most = Math.max(asks, bids, marked, called, explicit);
+  // What counts throughout and asks time and again is a list of questions, some of them mere topics.
+  const isList = numbered * 10 >= all * 8 && asks * 10 >= all * 3;
+  return formal.has(syntax) && !/question/i.test(form) && most * 2 < all && !isList;
 }
 
 const formal = new Set(['heading', 'list-item', 'bold', 'paragraph']);
@@ -138,7 +142,7 @@ function takenOf({ readings, taken }: FileEvidence): Evidence[] {
 }
 
 function isSetOff({ signs, answered }: Evidence): boolean {
-  return Math.max(signs.marked ?? 0, signs.explicit ?? 0) * 2 >= answered;
+  return Math.max(signs.marked ?? 0, signs.called ?? 0, signs.explicit ?? 0) * 2 >= answered;
 }
 
 /** A page of the project says nothing about the bank. */
