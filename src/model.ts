@@ -229,6 +229,8 @@ export interface FileFacts {
   /** A file of the project rather than of the bank: a licence, a changelog, how to contribute. */
   project: boolean;
   readme: boolean;
+  /** Of a README: where in the repository its links lead. */
+  links?: string[];
   /** Headings of a project's documentation (“Installation”), and of all. */
   projectHeadings: number;
   headings: number;

@@ -15,7 +15,7 @@ import { isFields, questionFieldLength } from './form.ts';
 import { isAside, isGeneric, isLinks, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
 import { consecutive, hasOwnMark, isAnsweredBy, isMixed, labelledAlone, throughout } from './members.ts';
-import { hasQuestionLabel } from './numbering.ts';
+import { hasQuestionLabel, isCalledQuestion } from './numbering.ts';
 import { isFacts, isProse, lastLine, type Parts, partsOf } from './parts.ts';
 import { dropStart, unbold } from './phrasing.ts';
 import { type Section, sectionsOf } from './sections.ts';
@@ -75,6 +75,12 @@ export const heading: CardSyntax = {
         candidates: candidates(counting, 'all'),
       });
     }
+    // “Question 7 - What …” above headings that only divide its answer: a file a question.
+    const [first, ...others] = sections;
+    const isAlone =
+      first && isCalledQuestion(first.text) && !others.some(({ text }) => isCalledQuestion(text));
+    if (isAlone && others.length > 0 && asks(first.asker.text))
+      readings.push({ syntax: 'heading', form: 'above all', candidates: candidates([first], 'all') });
     for (const depth of depths) {
       const level = atDepth(depth);
       const own = level.filter(({ signs }) => !signs.includes('recurring'));
@@ -231,7 +237,7 @@ function build(
     if (isLabel(textOf(first)) || labelLength(textOf(first)) > 0) return undefined;
     const field = questionFieldLength(textOf(first));
     const asker = askerOf(unbold(dropStart(first.children, field)));
-    const parts = partsOf([...body.slice(0, at), ...body.slice(at + 1)], true, withLinks);
+    const parts = partsCounted([...body.slice(0, at), ...body.slice(at + 1)], withLinks);
     const start = first.position?.start;
     return candidateOf({
       ...common,
@@ -250,10 +256,8 @@ function build(
   if (section.asker.text === '') return undefined;
   const parts = partsBelow(body, withLinks, recurring);
   // A labelled question is no part of another one's answer.
-  if (hasQuestionLabel(section.text)) {
-    signs.push('called');
-    if (body.some(isLabelledQuestion)) signs.push('several');
-  }
+  if (hasQuestionLabel(section.text) && body.some(isLabelledQuestion)) signs.push('several');
+  if (isCalledQuestion(section.text)) signs.push('called');
   // A heading with nothing but deeper headings below it heads a part of the document.
   const own = body.findIndex((block) => block.type === 'heading' && !isLabel(textOf(block)));
   const { text, numbered } = section.asker;
@@ -269,6 +273,18 @@ function build(
     parts,
     signs,
   });
+}
+
+/** What is labelled in the midst of several headings below “Question” is a part of the answer, as all that stands there. */
+function partsCounted(body: readonly RootContent[], withLinks: boolean): Parts {
+  const parts = partsOf(body, true, withLinks);
+  if (!parts.several) return parts;
+  const { nodes, tags, id } = contentOf(body, withLinks);
+  const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
+  const label = nodes.find((node) => node.type === 'heading' && isLabel(textOf(node)));
+  // “Hint” and “Answer” at one level set it off all the same.
+  if (label?.type === 'heading' && label.depth <= Math.min(...depths)) return { ...parts, several: false };
+  return { ...plainParts(nodes, lastLine(nodes)), tags, ...(id && { id }) };
 }
 
 /**

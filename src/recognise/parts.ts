@@ -92,7 +92,8 @@ export function partsOf(body: readonly RootContent[], awaited = false, withLinks
   if (!found && last && isAnswerElsewhere(last)) return parts;
   parts.answered =
     parts.options.some(({ right }) => right) ||
-    (parts.options.length === 0 && !isPlaceholder(parts.answer.filter((node) => !isFacts(node))));
+    (parts.options.length === 0 &&
+      !isPlaceholder(parts.answer.filter((node) => !isFacts(node) && !isOrigin(node))));
   return parts;
 }
 
@@ -168,13 +169,23 @@ export function isProse(node: RootContent): boolean {
 }
 
 const fact =
-  /^\W*(?:difficulty|level|tags?|topics?|category|categories|asked (?:by|in|at)|companies|company|frequency|time|points|author|schwierigkeit|dificultad|dificuldade|niveau|nivel|сложность|уровень|难度|公司|来自|来源|出处|出自|出典|출처|sources?|fuente|fonte|quelle|источник|джерело|źródło|kaynak|nguồn|sumber|المصدر|منبع|分类|标籤|標籤|标签|出题人|作者|난이도)\s*[:：]/iu;
+  /^\W*(?:difficulty|level|tags?|topics?|category|categories|asked (?:by|in|at)|companies|company|frequency|time|points|author|schwierigkeit|dificultad|dificuldade|niveau|nivel|сложность|уровень|难度|公司|分类|标籤|標籤|标签|出题人|作者|난이도)\s*[:：]/iu;
 
 /** `**Difficulty:** Medium | **Tags:** sampling`: a line about the question, in a paragraph or a heading. */
 export function isFacts(node: RootContent): boolean {
   if (node.type !== 'paragraph' && node.type !== 'heading') return false;
   const text = textOf(node);
   return text.length < 200 && fact.test(text);
+}
+
+const origin =
+  /^\W*(?:asked (?:by|in|at)|sources?|fuente|fonte|quelle|источник|джерело|źródło|kaynak|nguồn|sumber|المصدر|منبع|来自|来源|出处|出自|出典|출처)\s*[:：]/iu;
+
+/** `Source: …`: where the question comes from. */
+function isOrigin(node: RootContent): boolean {
+  if (node.type !== 'paragraph') return false;
+  const text = textOf(node);
+  return text.length < 200 && origin.test(text);
 }
 
 function markAt(
@@ -311,8 +322,11 @@ function unlabelled(body: readonly RootContent[]): RootContent[] {
 /** Index of a question that stands between the first answer and a second one; −1: there is none. */
 function nextQuestion(nodes: readonly RootContent[], first: Mark): number {
   let asked = -1;
+  const label = nodes[first.at];
   for (let at = first.at + 1; at < nodes.length; at++) {
     const node = nodes[at] as RootContent;
+    // “Solution” below “Answer” and deeper than it is a part of that answer.
+    if (node.type === 'heading' && label?.type === 'heading' && node.depth > label.depth) continue;
     const title = node.type === 'details' ? (titleOf(node) ?? '') : '';
     const isMark =
       (node.type === 'paragraph' && labelLength(textOf(node)) > 0) ||

@@ -8,6 +8,7 @@ import { isOptionsLabel } from './form.ts';
 import { isAside, isContents, isGeneric, isProject, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
 import { listedIn } from './listed.ts';
+import { isCalledQuestion } from './numbering.ts';
 import { findOptions } from './options.ts';
 import { isFacts } from './parts.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -36,7 +37,8 @@ export function sectionsOf(document: Document): Section[] {
     if (isOptionsLabel(text) && findOptions(blocks.slice(index + 1, index + 2))) return;
     if (isFacts(block)) return;
     const signs: Sign[] = [];
-    if (index === document.title) signs.push('title');
+    // “Question 7 - What …” above all else: the file is that question.
+    if (index === document.title && !isCalledQuestion(text)) signs.push('title');
     if (isGeneric(text)) signs.push('generic');
     if (isAside(text)) signs.push('aside');
     if (document.forced.has(block)) signs.push('forced');

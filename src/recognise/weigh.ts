@@ -99,7 +99,8 @@ export function weigh(
     (facts.declared === 'no' ? 0 : shared.bids * share('bids')) +
     // Contents list the chapters of a book and of a project's page as well.
     (facts.declared === 'no' || facts.readme ? 0 : shared.listed * share('listed')) +
-    shared.called * share('called') +
+    // What asks needs no word that says so.
+    shared.called * Math.max(0, share('called') - share('asks')) +
     shared.marked * share('marked') +
     shared.explicit * share('explicit');
   if (among.length >= 3) odds += shared.numbered * share('numbered');
@@ -142,7 +143,7 @@ function weighOne(
     odds -= has(candidate, 'numbered') ? 1 : 3.5;
   // Where questions are called so, what is not and does not ask heads a part of the bank.
   const isSelf = (['called', 'asks', 'marked'] as const).some((sign) => has(candidate, sign));
-  if (isRule && share('called') >= 0.6 && !isSelf) odds -= 2;
+  if (isRule && !has(candidate, 'called') && share('called') >= (isSelf ? 0.9 : 0.6)) odds -= 2;
   if (share('asks') >= 0.8 && !has(candidate, 'asks') && !has(candidate, 'bids'))
     odds -=
       share('asks') >= 0.95 && count >= 10 && !has(candidate, 'marked') && !has(candidate, 'numbered')
