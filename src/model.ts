@@ -154,6 +154,8 @@ export type Sign =
   | 'bids'
   /** Carries a number, or a label such as `Q3:`. */
   | 'numbered'
+  /** A word before it says that it is a question: `Question 12:`. */
+  | 'called'
   /** Its answer is set off by a label, a folded part, ticked options. */
   | 'marked'
   /** Written in marks that hardly mean anything else: `Q:` with `A:`, ` :: `, a line `?`, `{{c1::…}}`. */
@@ -227,6 +229,8 @@ export interface FileFacts {
   /** A file of the project rather than of the bank: a licence, a changelog, how to contribute. */
   project: boolean;
   readme: boolean;
+  /** Of a README: where in the repository its links lead. */
+  links?: string[];
   /** Headings of a project's documentation (“Installation”), and of all. */
   projectHeadings: number;
   headings: number;

@@ -9,6 +9,9 @@ import { indentOf } from './indent.ts';
 /** An item of a list in the document's own columns; what is in it begins behind its marker. */
 const item = /^( {0,3}(?:[-+*]|(\d{1,9})[.)]))([ \t]+|$)/;
 const fenceLine = /^[ \t]*(`{3,}|~{3,})/;
+const headingLine = /^[ \t]*(?:\d{1,9}[.)][ \t]+)?#{1,6}[ \t]/;
+/** A tag by itself begins a block of HTML, which no lazy line goes on, unless it stands in a paragraph. */
+const tagLine = /^[ \t]*<\/?[a-z][^<>]*>[ \t]*$/i;
 
 export function mendListStarts(text: string): string {
   if (!/^(?: {4}|\t)/m.test(text)) return text;
@@ -38,7 +41,8 @@ export function mendListStarts(text: string): string {
     } else if (indent < content && before !== 'paragraph') content = 0;
     inCode = content === 0 && indent >= 4 && (inCode || before !== 'paragraph');
     if (mark && (content > 0 || indent < 4)) fence = mark;
-    before = mark || /^[ \t]*(?:\d{1,9}[.)][ \t]+)?#{1,6}[ \t]/.test(line) ? 'other' : 'paragraph';
+    const isTag = before !== 'paragraph' && tagLine.test(line);
+    before = mark || isTag || headingLine.test(line) ? 'other' : 'paragraph';
   });
   return lines.join('\n');
 }

@@ -59,7 +59,7 @@ export function decide(
   const chosen = entries
     .filter((entry) => picked.has(entry))
     .sort((a, b) => a.candidate.place.line - b.candidate.place.line);
-  const kept = withoutRepeats(chosen);
+  const kept = withoutRepeats(withoutKeys(chosen));
   const drafts = kept.flatMap(({ candidate }) => (candidate.draft ? [candidate.draft] : []));
   const unanswered = kept.flatMap(({ candidate: { draft, place, asking } }) =>
     draft ? [] : [{ place, asking }],
@@ -94,7 +94,7 @@ function isName({ draft, signs }: Candidate): boolean {
   return draft?.syntax === 'heading' && !signs.some((sign) => telling.has(sign));
 }
 
-const telling = new Set(['asks', 'bids', 'marked', 'numbered', 'explicit', 'forced']);
+const telling = new Set(['asks', 'bids', 'marked', 'numbered', 'called', 'explicit', 'forced']);
 
 /** What names a part in many of the folder's files is no question in this one. */
 function markRecurring(readings: readonly Reading[], recurring: ReadonlySet<string>): void {
@@ -224,6 +224,31 @@ function choose(units: readonly Unit[]): Entry[] {
     } else i--;
   }
   return entries;
+}
+
+/** So many questions asked once more make a key. */
+const keyed = 5;
+
+/** A reading of which nearly all were asked above in another one: a key, with solutions to the exercises below each. */
+function withoutKeys(chosen: readonly Entry[]): Entry[] {
+  const asked = new Map<string, number>();
+  const again = new Map<number, Entry[]>();
+  const all = new Map<number, number>();
+  for (const entry of chosen) {
+    if (!entry.candidate.draft) continue;
+    all.set(entry.reading, (all.get(entry.reading) ?? 0) + 1);
+    const key = simple(entry.candidate.asking);
+    const first = asked.get(key);
+    if (first === undefined) asked.set(key, entry.reading);
+    else if (first !== entry.reading) again.set(entry.reading, [...(again.get(entry.reading) ?? []), entry]);
+  }
+  const key = new Set<Entry>();
+  for (const [reading, entries] of again) {
+    const different = new Set(entries.map(({ candidate }) => simple(candidate.asking))).size;
+    if (different >= keyed && different * 10 >= (all.get(reading) ?? 0) * 8)
+      for (const entry of entries) key.add(entry);
+  }
+  return chosen.filter((entry) => !key.has(entry));
 }
 
 /** A question without an answer that is asked elsewhere in the file with one is a table of contents, or listed twice. */

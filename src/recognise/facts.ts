@@ -1,6 +1,7 @@
 /** What is known of a file besides its readings: plain data, kept for the folder when the tree is gone. */
 import type { Heading } from 'mdast';
 import type { Document, FileFacts } from '../model.ts';
+import { placesLinked } from './chapters.ts';
 import { nameAsks } from './file.ts';
 import { isProject } from './kinds-of-heading.ts';
 import { lineOf, textOf } from './text.ts';
@@ -25,7 +26,8 @@ export function factsOf(document: Document): FileFacts {
   const { path, source, blocks, title } = document;
   const name = (path.split('/').at(-1) ?? '').replace(/\.[a-z]+$/i, '');
   const headings = blocks.filter((block): block is Heading => block.type === 'heading');
-  const heading = blocks[title];
+  const readme = /^readme/i.test(name);
+  const heading = blocks[title] ?? (readme ? headings[0] : undefined);
   const own = [
     name.replace(/[-_]+/g, ' '),
     source.matter.title ?? '',
@@ -50,7 +52,8 @@ export function factsOf(document: Document): FileFacts {
             ? 'folder'
             : 'no',
     project: isProjectPage(name, path),
-    readme: /^readme/i.test(name),
+    readme,
+    ...(readme && { links: placesLinked(source.tree) }),
     projectHeadings: headings.filter((block) => isProject(lineOf([block]))).length,
     headings: headings.length,
     nameAsks: nameAsks(path),

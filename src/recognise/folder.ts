@@ -3,6 +3,7 @@
  * and a folder of files whose names ask is a bank in which each file is a question.
  */
 import type { Evidence, FileFacts, Lean, RelativePath } from '../model.ts';
+import { chaptersOf } from './chapters.ts';
 
 /** What is known of a file when its tree is gone: enough to ask the folder. */
 export interface FileEvidence {
@@ -34,18 +35,25 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
         leans.set(facts.path, { odds: { 'file name': 6.5 }, why: named });
       continue;
     }
+    for (const [path, lean] of asOneQuestion(members)) leans.set(path, lean);
     for (const file of members) {
-      if (file.settled) continue;
+      if (file.settled || leans.has(file.facts.path)) continue;
       const others = members.filter((other) => other !== file);
       const peers = others.length >= 2 ? others : files.filter((other) => other !== file && isMember(other));
       const lean = asPeers(file, peers, others.length >= 2 ? folder : '');
       if (lean) leans.set(file.facts.path, lean);
     }
   }
+  const chapters = chaptersOf(files.map(({ facts }) => facts));
+  for (const { facts, readings } of files) {
+    if (!chapters.has(facts.path)) continue;
+    const odds = Object.fromEntries(readings.filter(isPlain).map((one) => [nameOf(one), asChapter(one)]));
+    leans.set(facts.path, { odds, why: 'the README of the bank leads to this page' });
+  }
   const recurring = recurringIn(files);
   const all = cardsOf(files.filter(({ facts }) => !facts.project).flatMap(takenOf));
   for (const file of files) {
-    const against = besideTheBank(file, all);
+    const against = chapters.has(file.facts.path) ? undefined : besideTheBank(file, all);
     const parts = file.names.some((name) => recurring.has(name));
     if (!against && !parts) continue;
     const lean = against ?? leans.get(file.facts.path);
@@ -57,6 +65,30 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
     });
   }
   return leans;
+}
+
+/** What a page of a bank has over a README that asks nothing: see `weigh.ts`. */
+function asChapter({ signs, answered, unanswered }: Evidence): number {
+  return 3.4 + (0.8 * (signs.listed ?? 0)) / Math.max(1, answered + unanswered);
+}
+
+/** Where nearly all files of a folder hold one question, read in one way, the others do too. */
+function asOneQuestion(members: readonly FileEvidence[]): [RelativePath, Lean][] {
+  const count = new Map<string, number>();
+  const isOne = ({ answered, unanswered }: Evidence) => answered === 1 && unanswered === 0;
+  const single = ({ taken, readings }: FileEvidence) =>
+    taken.length === 1 ? readings.find((one) => nameOf(one) === taken[0] && isOne(one)) : undefined;
+  for (const one of members.flatMap((member) => single(member) ?? []))
+    if (one.syntax === 'heading') count.set(nameOf(one), (count.get(nameOf(one)) ?? 0) + 1);
+  const [name, times] = [...count].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  if (times < 5 || times * 10 < members.length * 7) return [];
+  const why = `${times} of the folder's ${members.length} files hold one question each (${name})`;
+  return members
+    .filter(({ taken, readings }) => {
+      const may = readings.some((one) => nameOf(one) === name && isOne(one) && one.coverage > 0.5);
+      return may && !(taken.length === 1 && taken[0] === name);
+    })
+    .map(({ facts }) => [facts.path, { odds: { [name]: 4 }, why }]);
 }
 
 /** Headings that many files have: parts of a template, “Summary”, “Key points”. */
@@ -91,7 +123,7 @@ function cardsOf(evidence: readonly Evidence[]): Cards {
   for (const one of evidence) {
     if ((one.signs.explicit ?? 0) * 2 >= one.answered) cards.explicit += one.answered;
     if (isForm(one)) add(cards.formal, one);
-    else {
+    else if (!isList(one)) {
       cards.sure += one.answered;
       if (!isSetOff(one)) add(cards.asking, one);
     }
@@ -123,8 +155,21 @@ function besideTheBank(file: FileEvidence, all: Cards): Lean | undefined {
 
 /** Read by a form in which any page may be written, counted or not: none asks, or is called a question. */
 function isForm({ syntax, form, signs, answered, unanswered }: Evidence): boolean {
-  const most = Math.max(signs.asks ?? 0, signs.bids ?? 0, signs.marked ?? 0, signs.explicit ?? 0);
-  return formal.has(syntax) && !/question/i.test(form) && most * 2 < answered + unanswered;
+  const { asks = 0, bids = 0, marked = 0, called = 0, explicit = 0 } = signs;
+  const most = Math.max(asks, bids, marked, called, explicit);
+  const isOne = formal.has(syntax) && !/question/i.test(form) && most * 2 < answered + unanswered;
+  return isOne && !isList({ signs, answered, unanswered });
+}
+
+/** What counts throughout and asks time and again: a list of questions, some of them mere topics. */
+function isList({
+  signs,
+  answered,
+  unanswered,
+}: Pick<Evidence, 'signs' | 'answered' | 'unanswered'>): boolean {
+  const all = answered + unanswered;
+  const most = Math.max(signs.asks ?? 0, signs.marked ?? 0, signs.explicit ?? 0, signs.called ?? 0);
+  return (signs.numbered ?? 0) * 10 >= all * 8 && most * 10 >= all * 3 && most * 2 < all;
 }
 
 const formal = new Set(['heading', 'list-item', 'bold', 'paragraph']);
@@ -138,7 +183,7 @@ function takenOf({ readings, taken }: FileEvidence): Evidence[] {
 }
 
 function isSetOff({ signs, answered }: Evidence): boolean {
-  return Math.max(signs.marked ?? 0, signs.explicit ?? 0) * 2 >= answered;
+  return Math.max(signs.marked ?? 0, signs.called ?? 0, signs.explicit ?? 0) * 2 >= answered;
 }
 
 /** A page of the project says nothing about the bank. */

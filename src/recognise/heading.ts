@@ -9,14 +9,14 @@ import type { Candidate, CardSyntax, Document, Reading } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { asks, bids } from './asking.ts';
 import { isLinkOnly } from './blocks.ts';
-import { candidateOf } from './candidate.ts';
+import { candidateOf, plainParts } from './candidate.ts';
 import { contentOf } from './content.ts';
 import { isFields, questionFieldLength } from './form.ts';
 import { isAside, isGeneric, isLinks, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
 import { consecutive, hasOwnMark, isAnsweredBy, isMixed, labelledAlone, throughout } from './members.ts';
-import { hasQuestionLabel } from './numbering.ts';
-import { partsOf } from './parts.ts';
+import { hasQuestionLabel, isCalledQuestion } from './numbering.ts';
+import { isFacts, isProse, lastLine, type Parts, partsOf } from './parts.ts';
 import { dropStart, unbold } from './phrasing.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { lineOf, textOf } from './text.ts';
@@ -27,11 +27,18 @@ export const heading: CardSyntax = {
   propose(document) {
     const sections = sectionsOf(document);
     if (sections.length === 0) return [];
+    const parts = new Set(
+      sections
+        .filter(({ signs }) => signs.includes('recurring'))
+        .map(({ heading: node }) => node as RootContent),
+    );
+    const candidates = (members: readonly Section[], over?: 'all' | 'unnumbered') =>
+      candidatesOf(document, parts, members, over);
     const depths = [...new Set(sections.map((section) => section.heading.depth))].sort();
     const atDepth = (depth: number) => sections.filter((section) => section.heading.depth === depth);
     const topics = new Map(depths.map((depth) => [depth, unansweredTopics(document, atDepth(depth))]));
     const readings: Reading[] = depths.map((depth) => {
-      return { syntax: 'heading', form: `level ${depth}`, candidates: candidates(document, atDepth(depth)) };
+      return { syntax: 'heading', form: `level ${depth}`, candidates: candidates(atDepth(depth)) };
     });
     for (const [depth, among] of topics) {
       if (among.length > 0)
@@ -39,14 +46,14 @@ export const heading: CardSyntax = {
     }
     const marked = sections.filter((section) => hasOwnMark(document, section));
     if (isMixed(marked)) {
-      readings.push({ syntax: 'heading', form: 'with a label', candidates: candidates(document, marked) });
+      readings.push({ syntax: 'heading', form: 'with a label', candidates: candidates(marked) });
     }
     const labelled = sections.filter(({ text }) => hasQuestionLabel(text));
     if (isMixed(labelled)) {
       readings.push({
         syntax: 'heading',
         form: 'with a question label',
-        candidates: candidates(document, labelled),
+        candidates: candidates(labelled),
       });
     }
     const single = labelledAlone(document, sections);
@@ -54,7 +61,7 @@ export const heading: CardSyntax = {
       readings.push({
         syntax: 'heading',
         form: 'with a question label, with parts',
-        candidates: candidates(document, single, 'unnumbered'),
+        candidates: candidates(single, 'unnumbered'),
       });
     }
     // “Question”, “Answer”, and headings of the same level in the answer.
@@ -65,37 +72,43 @@ export const heading: CardSyntax = {
       readings.push({
         syntax: 'heading',
         form: 'titled “Question”',
-        candidates: candidates(document, counting, 'all'),
+        candidates: candidates(counting, 'all'),
       });
     }
+    // “Question 7 - What …” above headings that only divide its answer: a file a question.
+    const [first, ...others] = sections;
+    const isAlone =
+      first && isCalledQuestion(first.text) && !others.some(({ text }) => isCalledQuestion(text));
+    if (isAlone && others.length > 0 && asks(first.asker.text))
+      readings.push({ syntax: 'heading', form: 'above all', candidates: candidates([first], 'all') });
     for (const depth of depths) {
       const level = atDepth(depth);
       const own = level.filter(({ signs }) => !signs.includes('recurring'));
       if (own.length === 0 || own.length === level.length) continue;
-      const among = candidates(document, own, 'unnumbered');
+      const among = candidates(own, 'unnumbered');
       readings.push({ syntax: 'heading', form: `level ${depth}, with parts`, candidates: among });
     }
     // What the table of contents leaves out is part of the answer above it.
     const listed = sections.filter(({ signs }) => signs.includes('listed'));
     if (sections.some(({ signs }) => signs.includes('unlisted'))) {
-      const among = candidates(document, listed, 'unnumbered');
+      const among = candidates(listed, 'unnumbered');
       readings.push({ syntax: 'heading', form: 'in the table of contents', candidates: among });
     }
     const numbered = consecutive(sections);
     const asking = numbered.filter(({ asker }) => asks(asker.text)).length;
     if (numbered.length >= 10 && asking * 10 >= numbered.length * 8) {
-      const among = candidates(document, numbered, 'unnumbered');
+      const among = candidates(numbered, 'unnumbered');
       readings.push({ syntax: 'heading', form: 'numbered, with parts', candidates: among });
     }
     if (isMixed(numbered)) {
-      readings.push({ syntax: 'heading', form: 'numbered', candidates: candidates(document, numbered) });
+      readings.push({ syntax: 'heading', form: 'numbered', candidates: candidates(numbered) });
     }
     const through = throughout(document, sections);
     if (through.length > 0) {
       readings.push({
         syntax: 'heading',
         form: 'numbered throughout',
-        candidates: candidates(document, through, 'all'),
+        candidates: candidates(through, 'all'),
       });
     }
     return readings;
@@ -138,15 +151,18 @@ function endAmong(document: Document, section: Section, limit: number): number {
     if (node.type !== 'heading' || node.depth > section.heading.depth || isLabel(textOf(node))) continue;
     const text = lineOf([node]);
     const next = document.blocks[at + 1];
-    const heads = next === undefined || (next.type === 'heading' && next.depth <= node.depth);
+    const heads =
+      next === undefined ||
+      (next.type === 'heading' && (next.depth <= node.depth || asks(askerOf(next.children).text)));
     if (node.depth < section.heading.depth || heads || isAside(text) || isGeneric(text)) return at;
   }
   return limit;
 }
 
 /** `over`: which other headings do not end an answer: all, or those of its level that have no number. */
-function candidates(
+function candidatesOf(
   document: Document,
+  recurring: ReadonlySet<RootContent>,
   members: readonly Section[],
   over?: 'all' | 'unnumbered',
 ): Candidate[] {
@@ -166,6 +182,7 @@ function candidates(
       document,
       free ? { ...section, signs: section.signs.filter((sign) => sign !== 'inside') } : section,
       body,
+      recurring,
     );
     if (!candidate) return;
     const shares =
@@ -176,7 +193,7 @@ function candidates(
       return;
     }
     for (const earlier of sharing) {
-      const shared = build(document, earlier.section, body);
+      const shared = build(document, earlier.section, body, recurring);
       if (shared) found[earlier.at] = shared;
     }
     sharing = [];
@@ -197,7 +214,12 @@ function isNextLine(a: Heading, b: Heading): boolean {
   return (b.position?.start.line ?? 0) - (a.position?.end.line ?? 0) === 1;
 }
 
-function build(document: Document, section: Section, body: readonly RootContent[]): Candidate | undefined {
+function build(
+  document: Document,
+  section: Section,
+  body: readonly RootContent[],
+  recurring: ReadonlySet<RootContent>,
+): Candidate | undefined {
   const { heading: node, index } = section;
   const signs = [...section.signs];
   const line = node.position?.start.line ?? 1;
@@ -215,7 +237,7 @@ function build(document: Document, section: Section, body: readonly RootContent[
     if (isLabel(textOf(first)) || labelLength(textOf(first)) > 0) return undefined;
     const field = questionFieldLength(textOf(first));
     const asker = askerOf(unbold(dropStart(first.children, field)));
-    const parts = partsOf([...body.slice(0, at), ...body.slice(at + 1)], true, withLinks);
+    const parts = partsCounted([...body.slice(0, at), ...body.slice(at + 1)], withLinks);
     const start = first.position?.start;
     return candidateOf({
       ...common,
@@ -232,11 +254,12 @@ function build(document: Document, section: Section, body: readonly RootContent[
     });
   }
   if (section.asker.text === '') return undefined;
-  const found = partsOf(body, false, withLinks);
+  const found = partsBelow(body, withLinks, recurring);
   const parts =
     section.asker.counts && isOneWord(body) ? { ...found, answer: [...body], answered: true } : found;
   // A labelled question is no part of another one's answer.
   if (hasQuestionLabel(section.text) && body.some(isLabelledQuestion)) signs.push('several');
+  if (isCalledQuestion(section.text)) signs.push('called');
   // A heading with nothing but deeper headings below it heads a part of the document.
   const own = body.findIndex((block) => block.type === 'heading' && !isLabel(textOf(block)));
   const { text, numbered } = section.asker;
@@ -252,6 +275,36 @@ function build(document: Document, section: Section, body: readonly RootContent[
     parts,
     signs,
   });
+}
+
+/** What is labelled in the midst of several headings below “Question” is a part of the answer, as all that stands there. */
+function partsCounted(body: readonly RootContent[], withLinks: boolean): Parts {
+  const parts = partsOf(body, true, withLinks);
+  if (!parts.several) return parts;
+  const { nodes, tags, id } = contentOf(body, withLinks);
+  const depths = nodes.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
+  const label = nodes.find((node) => node.type === 'heading' && isLabel(textOf(node)));
+  // “Hint” and “Answer” at one level set it off all the same.
+  if (label?.type === 'heading' && label.depth <= Math.min(...depths)) return { ...parts, several: false };
+  return { ...plainParts(nodes, lastLine(nodes)), tags, ...(id && { id }) };
+}
+
+/**
+ * What is folded or labelled below a heading that many answers have, “Example”, is set off from that part alone, where
+ * the answer itself stands above it.
+ */
+function partsBelow(
+  body: readonly RootContent[],
+  withLinks: boolean,
+  recurring: ReadonlySet<RootContent>,
+): Parts {
+  const parts = partsOf(body, false, withLinks);
+  const at = parts.context.findIndex((node) => recurring.has(node));
+  const others = parts.context.filter((node) => node.type === 'heading' && !isFacts(node));
+  if (at < 0 || !others.every((node) => recurring.has(node))) return parts;
+  if (!parts.context.slice(0, at).some(isProse)) return { ...parts, several: false };
+  const { nodes, tags, id } = contentOf(body, withLinks);
+  return { ...plainParts(nodes, lastLine(nodes)), tags, ...(id && { id }) };
 }
 
 /** Index of the first paragraph that may ask: not one of fields about the question, nor one that is only a label. */

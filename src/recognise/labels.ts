@@ -2,7 +2,7 @@
 import { lowerCase } from './text.ts';
 
 const answer =
-  'answers?|ans|sample answers?|model answers?|suggested answers?|expected answers?|respuestas?|respostas?|gabarito|réponses?|reponses?|antwort(?:en)?|lösung(?:en)?|risposta|risposte|soluzione|ответы?|відповідь|адказ|odpowied[źz]|odpově[ďd]|odpove[ďd]|odgovor|одговор|отговор|antwoord(?:en)?|svar|vastaus|válasz|răspuns|απάντηση|cevap|yanıt|đáp án|trả lời|câu trả lời|jawaban|jawab|答案|解答|回答|答え|答|正解|參考答案|参考答案|解析|정답|답변|해답|답|إجابة|الإجابة|اجابة|الجواب|جواب|پاسخ|תשובה|उत्तर|জবাব|คำตอบ|เฉลย';
+  'answers?|ans|sample answers?|model answers?|suggested answers?|expected answers?|respuestas?|respostas?|gabarito|réponses?|reponses?|antwort(?:en)?|lösung(?:en)?|risposta|risposte|soluzione|ответы?|відповідь|адказ|odpowied[źz]|odpově[ďd]|odpove[ďd]|odgovor|одговор|отговор|antwoord(?:en)?|svar|vastaus|válasz|răspuns|απάντηση|cevap|yanıt|đáp án|trả lời|câu trả lời|jawaban|jawab|答案|解答|回答|答え|答|正解|參考答案|参考答案|解析|정답|답변|해답|답|إجابة|الإجابة|اجابة|الجواب|جواب|پاسخ|תשובה|उत्तर|जवाब|জবাব|คำตอบ|เฉลย';
 const solution =
   'solutions?|solución|solucion|solução|solutie|resolução|reply|replies|response|rozwiązanie|řešení|решение|рішення|rješenje|oplossing|lösningsförslag|lösning|çözüm|解決|풀이|حل|الحل|lời giải';
 const explanation =
@@ -52,7 +52,7 @@ export function isLabel(text: string): boolean {
 }
 
 const verbs =
-  '(?:click|tap|press|expand|open|view|show|see|reveal|toggle|display|check|get|read|hover|unfold|tippe|klick|klicke|clique|haz\\s+clic|cliquez|нажмите|показать|посмотреть|показати|ver|mostrar|voir|afficher|zeigen?|anzeigen|vedi|mostra|zobrazit|ukázat|pokaż|zobacz|göster|查看|点击|點擊|显示|顯示|展开|クリック|表示|보기|펼치기|عرض|xem)';
+  '(?:click|tap|press|expand|open|view|show|see|reveal|toggle|display|check|get|read|hover|unfold|tippe|klick|klicke|clique|haz\\s+clic|cliquez|нажмите|показать|посмотреть|показати|ver|mostrar|voir|afficher|zeigen?|anzeigen|vedi|mostra|zobrazit|ukázat|pokaż|zobacz|göster|查看|点击|點擊|显示|顯示|展开|クリック|表示|보기|펼치기|عرض|إظهار|اضغط|انقر|مشاهده|نمایش|دیدن|देखें|lihat|tampilkan|buka|xem|відкрити|переглянути|открыть|раскрыть)';
 const thing = `(?:${answer}|${weak}|details|me|here|more|spoilers?|result|output)`;
 const foldTitle = new RegExp(
   `^${emoji}(?:${verbs}\\s*){0,2}(?:(?:to|for|zum|pour|para|чтобы|the|la|le|el|a|o|die|your|its|full|detailed)\\s+){0,3}(?:${verbs}\\s*)?(?:(?:the|la|le|el|a|o|die|full|detailed|correct|sample|short)\\s+){0,2}(?:${thing})?(?:を?(?:見る|表示))?(?:\\s*(?:${verbs}))?(?:\\s*(?:&|and|und|y|et|и|\\+|\\/|和|与)\\s*(?:${thing}))?\\s*[:：.!…👇⬇↓]*\\s*$`,

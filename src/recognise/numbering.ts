@@ -4,7 +4,7 @@ import type { PhrasingContent } from 'mdast';
 import { lowerCase, textOf } from './text.ts';
 
 const word =
-  'questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
+  '(?:interview )?questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
 const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
 const end = '(?:[.):：、．。。|\\]]|\\s[-–—](?=\\s)|-(?=\\s))';
 // Letters in circles stand for what is asked for, and are none of it.
@@ -14,7 +14,9 @@ const numbering = new RegExp(
     '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
     `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Ll}))`,
-    `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|问|問|質問|질문|문|سؤال|السؤال|سوال|س|soru|câu hỏi|pytanie|otázka|vraag|שאלה|प्रश्न|প্রশ্ন)\\s*[:：](?!:)\\s*`,
+    `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|面试题|面試題|问|問|質問|질문|문|سؤال|السؤال|سوال|س|soru|câu hỏi|pytanie|otázka|vraag|שאלה|प्रश्न|প্রশ্ন)\\s*[:：](?!:)\\s*`,
+    // `LINQ - Question 3 - What …`: a word for the part of the bank stands before it.
+    `^\\s*[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s)questions?\\s*${number}\\s*${end}+\\s*`,
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
     '^\\s*q\\s*\\.\\s+',
     '^\\s*[①-⑳㉑-㉟]\\s*[.、]?\\s*',
@@ -93,6 +95,16 @@ const questionLabel = new RegExp(
   `^${emoji}(?:${word.replace('|card|item', '')})\\s*(?:[.:：#-]?\\s*${number})?\\s*[.:：)、。](?=\\s|[^\\s\\d])`,
   'u',
 );
+
+/** `Question 12:`, `Q3.`: by a word that means nothing else, and not by one for tasks. */
+const called = new RegExp(
+  `^${emoji}(?:(?:[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s))?questions?|ques|q|pregunta|pergunta|questão|frage|domanda|вопрос|питання|пытанне|質問|问题|問題|题目|題目|面试题|面試題|질문|سؤال|السؤال|سوال|soru|câu(?: hỏi)?|pertanyaan|pytanie|otázka|otazka|pitanje|питање|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม)\\s*[.:：#-]?\\s*${number}\\s*(?:[.:：)、。]|\\s[-–—]\\s)`,
+  'u',
+);
+
+export function isCalledQuestion(text: string): boolean {
+  return called.test(lowerCase(text.slice(0, 60)));
+}
 
 /** `**Question** text`: where it is bold by itself a word for a question needs no colon. */
 export function boldQuestionLabel([first, second]: readonly PhrasingContent[]): boolean {

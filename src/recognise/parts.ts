@@ -92,7 +92,8 @@ export function partsOf(body: readonly RootContent[], awaited = false, withLinks
   if (!found && last && isAnswerElsewhere(last)) return parts;
   parts.answered =
     parts.options.some(({ right }) => right) ||
-    (parts.options.length === 0 && !isPlaceholder(parts.answer.filter((node) => !isFacts(node))));
+    (parts.options.length === 0 &&
+      !isPlaceholder(parts.answer.filter((node) => !isFacts(node) && !isOrigin(node))));
   return parts;
 }
 
@@ -160,7 +161,7 @@ function firstMark(nodes: readonly RootContent[], awaited: boolean): Mark | unde
 }
 
 /** Text that could be an answer, so that what comes after it need not be one. */
-function isProse(node: RootContent): boolean {
+export function isProse(node: RootContent): boolean {
   if (node.type === 'blockquote') return true;
   if (node.type === 'list')
     return !findOptions([node]) && node.children.some((item) => textOf(item).length > 60);
@@ -175,6 +176,16 @@ export function isFacts(node: RootContent): boolean {
   if (node.type !== 'paragraph' && node.type !== 'heading') return false;
   const text = textOf(node);
   return text.length < 200 && fact.test(text);
+}
+
+const origin =
+  /^\W*(?:asked (?:by|in|at)|sources?|fuente|fonte|quelle|источник|джерело|źródło|kaynak|nguồn|sumber|المصدر|منبع|来自|来源|出处|出自|出典|출처)\s*[:：]/iu;
+
+/** `Source: …`: where the question comes from. */
+function isOrigin(node: RootContent): boolean {
+  if (node.type !== 'paragraph') return false;
+  const text = textOf(node);
+  return text.length < 200 && origin.test(text);
 }
 
 function markAt(
@@ -311,8 +322,11 @@ function unlabelled(body: readonly RootContent[]): RootContent[] {
 /** Index of a question that stands between the first answer and a second one; −1: there is none. */
 function nextQuestion(nodes: readonly RootContent[], first: Mark): number {
   let asked = -1;
+  const label = nodes[first.at];
   for (let at = first.at + 1; at < nodes.length; at++) {
     const node = nodes[at] as RootContent;
+    // “Solution” below “Answer” and deeper than it is a part of that answer.
+    if (node.type === 'heading' && label?.type === 'heading' && node.depth > label.depth) continue;
     const title = node.type === 'details' ? (titleOf(node) ?? '') : '';
     const isMark =
       (node.type === 'paragraph' && labelLength(textOf(node)) > 0) ||

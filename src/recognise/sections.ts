@@ -8,6 +8,7 @@ import { isOptionsLabel } from './form.ts';
 import { isAside, isContents, isGeneric, isProject, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
 import { listedIn } from './listed.ts';
+import { isCalledQuestion } from './numbering.ts';
 import { findOptions } from './options.ts';
 import { isFacts } from './parts.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -36,7 +37,8 @@ export function sectionsOf(document: Document): Section[] {
     if (isOptionsLabel(text) && findOptions(blocks.slice(index + 1, index + 2))) return;
     if (isFacts(block)) return;
     const signs: Sign[] = [];
-    if (index === document.title) signs.push('title');
+    // “Question 7 - What …” above all else: the file is that question.
+    if (index === document.title && !isCalledQuestion(text)) signs.push('title');
     if (isGeneric(text)) signs.push('generic');
     if (isAside(text)) signs.push('aside');
     if (document.forced.has(block)) signs.push('forced');
@@ -113,6 +115,7 @@ function markListed(document: Document, sections: readonly Section[]): void {
 
 /** Headings with the same words, a few among their level's, are parts that several answers have: “Example”. */
 function markRecurring(sections: readonly Section[]): void {
+  const asking = belowQuestions(sections);
   for (const depth of new Set(sections.map(({ heading }) => heading.depth))) {
     const level = sections.filter(({ heading }) => heading.depth === depth);
     const same = new Map<string, Section[]>();
@@ -124,11 +127,26 @@ function markRecurring(sections: readonly Section[]): void {
       else same.set(key, [section]);
     }
     for (const alike of same.values()) {
-      // Where it stands at most places, it is the bank's own way to say “Question”.
-      if (alike.length < 3 || alike.length * 10 > level.length * 6) continue;
+      // Where it stands at most places, and below nothing that asks, it is the bank's own way to say “Question”.
+      const isPart = alike.filter((section) => asking.has(section)).length * 10 >= alike.length * 8;
+      if (alike.length < 3 || (!isPart && alike.length * 10 > level.length * 6)) continue;
       for (const section of alike) section.signs.push('recurring');
     }
   }
+}
+
+/** Sections right below a heading that asks or counts. */
+function belowQuestions(sections: readonly Section[]): Set<Section> {
+  const found = new Set<Section>();
+  const open: Section[] = [];
+  for (const section of sections) {
+    while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) open.pop();
+    const above = open.at(-1);
+    if (above && (asks(above.asker.text) || above.asker.numbered) && !above.signs.includes('title'))
+      found.add(section);
+    open.push(section);
+  }
+  return found;
 }
 
 /** What stands above the table of contents, and not in it, is about the document. */

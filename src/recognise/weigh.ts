@@ -25,7 +25,15 @@ const prior: { [reading: string]: number } = {
 };
 
 /** What the share of candidates with a sign adds to a reading's odds. */
-const shared = { asks: 3, bids: 0.6, marked: 3, numbered: 0.8, explicit: 2, listed: 0.8 } as const;
+const shared = {
+  asks: 3,
+  bids: 0.6,
+  called: 1.2,
+  marked: 3,
+  numbered: 0.8,
+  explicit: 2,
+  listed: 0.8,
+} as const;
 
 const declared = { cards: 1.7, questions: 0.9, folder: 0.5, no: 0 } as const;
 
@@ -35,6 +43,7 @@ const own: { [sign in Sign]: number } = {
   bids: 0.3,
   marked: 1.5,
   numbered: 0,
+  called: 0,
   explicit: 0,
   forced: 12,
   aside: -5,
@@ -90,6 +99,8 @@ export function weigh(
     (facts.declared === 'no' ? 0 : shared.bids * share('bids')) +
     // Contents list the chapters of a book and of a project's page as well.
     (facts.declared === 'no' || facts.readme ? 0 : shared.listed * share('listed')) +
+    // What asks needs no word that says so.
+    shared.called * Math.max(0, share('called') - share('asks')) +
     shared.marked * share('marked') +
     shared.explicit * share('explicit');
   if (among.length >= 3) odds += shared.numbered * share('numbered');
@@ -130,6 +141,9 @@ function weighOne(
     odds -= has(candidate, 'marked') ? 1 : 3.5;
   if (isRule && share('marked') >= 0.8 && !has(candidate, 'marked'))
     odds -= has(candidate, 'numbered') ? 1 : 3.5;
+  // Where questions are called so, what is not and does not ask heads a part of the bank.
+  const isSelf = (['called', 'asks', 'marked'] as const).some((sign) => has(candidate, sign));
+  if (isRule && !has(candidate, 'called') && share('called') >= (isSelf ? 0.9 : 0.6)) odds -= 2;
   if (share('asks') >= 0.8 && !has(candidate, 'asks') && !has(candidate, 'bids'))
     odds -=
       share('asks') >= 0.95 && count >= 10 && !has(candidate, 'marked') && !has(candidate, 'numbered')

@@ -95,6 +95,7 @@ const words: { [sign in Sign]: string } = {
   asks: 'asks',
   bids: 'may be a task or a step',
   numbered: 'has a number',
+  called: 'is called a question',
   marked: 'has an answer that is set off',
   explicit: 'has marks of a card',
   forced: 'is marked as a question',
