@@ -14,7 +14,7 @@ const numbering = new RegExp(
     '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
     `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Ll}))`,
-    `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|问|問|質問|질문|문|سؤال|السؤال|سوال|س|soru|câu hỏi|pytanie|otázka|vraag|שאלה|प्रश्न|প্রশ্ন)\\s*[:：](?!:)\\s*`,
+    `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|câu(?: hỏi)?|soal|pertanyaan|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|प्रश्न|প্রশ্ন|คำถาม)\\s*[:：](?!:)\\s*`,
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
     '^\\s*q\\s*\\.\\s+',
     '^\\s*[①-⑳㉑-㉟]\\s*[.、]?\\s*',
@@ -105,8 +105,8 @@ const wordy = /^\W*\p{L}/u;
 
 /** `Q:`, `Q3.`, `Вопрос 2:` at the start of a text, with a word or letter that means a question. */
 export function hasQuestionLabel(text: string): boolean {
-  return (
-    (questionLabel.test(lowerCase(text.slice(0, 60))) && numberingLength(text) > 0) ||
-    /^\s*[❓❔]\s*\S/u.test(text)
-  );
+  const label = questionLabel.exec(lowerCase(text.slice(0, 60)))?.[0];
+  // `В. …`: a letter alone and a dot is one of several options.
+  const isOption = label !== undefined && /^\s*(?!q)\p{L}\s*[.)]$/u.test(label);
+  return (label !== undefined && !isOption && numberingLength(text) > 0) || /^\s*[❓❔]\s*\S/u.test(text);
 }

@@ -7,6 +7,7 @@ import { isBoundary, pieces } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
 import { isLabel, labelLength, solutionLabelLength } from './labels.ts';
 import { hasQuestionLabel } from './numbering.ts';
+import { continuesOptions } from './options.ts';
 import { isFacts, partsOf } from './parts.ts';
 import { textOf } from './text.ts';
 
@@ -25,6 +26,8 @@ export const paragraph: CardSyntax = {
         return;
       }
       if (partsOf([node]).mark === undefined || isBoundary(node) || isJudged(all, i)) return;
+      const above = all[i - 1]?.node;
+      if (node.type === 'paragraph' && above && continuesOptions(textOf(node), textOf(above))) return;
       const start = askerBefore(all, from, i);
       if (start >= 0) starts.push(start);
       from = i + 1;
@@ -99,8 +102,10 @@ function askerBefore(all: readonly { node: RootContent }[], from: number, at: nu
     if (node?.type === 'list' && nearest < 0 && endsAsking(node)) return -1;
     if (node?.type !== 'paragraph' || isFacts(node)) continue;
     const text = textOf(node);
+    const above = all[i - 1]?.node;
     if (
       isBold(node) ||
+      (above?.type === 'paragraph' && continuesOptions(text, textOf(above))) ||
       text.trim() === '' ||
       isLabel(text) ||
       labelLength(text) > 0 ||
