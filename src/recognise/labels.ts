@@ -2,7 +2,7 @@
 import { lowerCase } from './text.ts';
 
 const answer =
-  'answers?|ans|sample answers?|model answers?|suggested answers?|expected answers?|respuestas?|respostas?|gabarito|réponses?|reponses?|antwort(?:en)?|lösung(?:en)?|risposta|risposte|soluzione|ответы?|відповідь|адказ|odpowied[źz]|odpově[ďd]|odpove[ďd]|odgovor|одговор|отговор|antwoord(?:en)?|svar|vastaus|válasz|răspuns|απάντηση|cevap|yanıt|đáp án|trả lời|câu trả lời|jawaban|jawab|答案|解答|回答|答え|答|正解|參考答案|参考答案|解析|정답|답변|해답|답|إجابة|الإجابة|اجابة|الجواب|جواب|پاسخ|תשובה|उत्तर|জবাব|คำตอบ|เฉลย';
+  'answers?|ans|back|sample answers?|model answers?|suggested answers?|expected answers?|respuestas?|respostas?|gabarito|réponses?|reponses?|antwort(?:en)?|lösung(?:en)?|risposta|risposte|soluzione|ответы?|відповідь|адказ|odpowied[źz]|odpově[ďd]|odpove[ďd]|odgovor|одговор|отговор|antwoord(?:en)?|svar|vastaus|válasz|răspuns|απάντηση|cevap|yanıt|đáp án|trả lời|câu trả lời|jawaban|jawab|答案|解答|回答|答え|答|正解|參考答案|参考答案|解析|정답|답변|해답|답|إجابة|الإجابة|اجابة|الجواب|جواب|پاسخ|תשובה|उत्तर|জবাব|คำตอบ|เฉลย';
 const solution =
   'solutions?|solución|solucion|solução|solutie|resolução|reply|replies|response|rozwiązanie|řešení|решение|рішення|rješenje|oplossing|lösningsförslag|lösning|çözüm|解決|풀이|حل|الحل|lời giải';
 const explanation =
@@ -20,7 +20,7 @@ const strongLabel = new RegExp(`^${emoji}${before}(?:${answer})${after}${end}[\\
 const anyLabel = new RegExp(`^${emoji}${before}(?:${answer}|${weak})${after}${end}[\\s*_]*`, 'u');
 const solutionLabel = new RegExp(`^${emoji}${before}(?:${solution})${after}\\s*[:：][\\s*_]*`, 'u');
 const letterLabel = new RegExp(
-  `^(?:${emoji}(?:${letters})\\s*\\d{0,4}\\s*[:：.)]|\\s*[✅✔☑💡👉➡]\\uFE0F?)[\\s*_]*`,
+  `^(?:${emoji}(?:${letters})\\s*\\d{0,4}\\s*(?:[:：]|[.)](?=\\s|$))|\\s*[✅✔☑💡👉➡]\\uFE0F?)[\\s*_]*`,
   'u',
 );
 

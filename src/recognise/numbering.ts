@@ -4,7 +4,7 @@ import type { PhrasingContent } from 'mdast';
 import { lowerCase, textOf } from './text.ts';
 
 const word =
-  'questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
+  'questions?|ques|qn|q|front|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
 const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
 const end = '(?:[.):：、．。。|\\]]|\\s[-–—](?=\\s)|-(?=\\s))';
 // Letters in circles stand for what is asked for, and are none of it.
@@ -14,7 +14,7 @@ const numbering = new RegExp(
     '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
     `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Ll}))`,
-    `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|câu(?: hỏi)?|soal|pertanyaan|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|प्रश्न|প্রশ্ন|คำถาม)\\s*[:：](?!:)\\s*`,
+    `^\\s*(?:questions?|ques|q|front|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|câu(?: hỏi)?|soal|pertanyaan|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|प्रश्न|প্রশ্ন|คำถาม)\\s*[:：](?!:)\\s*`,
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
     '^\\s*q\\s*\\.\\s+',
     '^\\s*[①-⑳㉑-㉟]\\s*[.、]?\\s*',

@@ -8,7 +8,7 @@ import { candidateOf } from './candidate.ts';
 import { isLabel, labelLength, solutionLabelLength } from './labels.ts';
 import { hasQuestionLabel } from './numbering.ts';
 import { continuesOptions } from './options.ts';
-import { isFacts, partsOf } from './parts.ts';
+import { isFacts, isHint, partsOf } from './parts.ts';
 import { textOf } from './text.ts';
 
 export const paragraph: CardSyntax = {
@@ -19,7 +19,9 @@ export const paragraph: CardSyntax = {
     const starts: number[] = [];
     let from = 0;
     all.forEach(({ node }, i) => {
-      if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
+      // A hint is a part of the heading's question above it.
+      if (isHint(node)) from = Number.POSITIVE_INFINITY;
+      else if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
       if (document.forced.has(node) && node.type === 'paragraph') {
         if (starts.at(-1) !== i) starts.push(i);
         from = i + 1;
@@ -42,7 +44,10 @@ export const paragraph: CardSyntax = {
           next.type === 'thematicBreak' ||
           (next.type === 'list' && body.length > 0 && endsAsking(next)) ||
           (next.type === 'paragraph' &&
-            (isBold(next) || hasQuestionLabel(textOf(next)) || isCloze(textOf(next))))
+            (isBold(next) ||
+              hasQuestionLabel(textOf(next)) ||
+              isCloze(textOf(next)) ||
+              isParted(textOf(next))))
         )
           break;
         body.push(next);
@@ -72,6 +77,9 @@ const isBold = ({ children }: Paragraph) => {
     children.length === 1 && (only?.type === 'strong' || only?.type === 'emphasis') && asks(textOf(only))
   );
 };
+
+/** A card of its own: question and answer with a line `?` between. */
+const isParted = (text: string) => /\n\s*[?？]{1,2}\s*\n/.test(text);
 
 const isCloze = (text: string) => /^C:(?:\s|$)/.test(text);
 
@@ -110,7 +118,8 @@ function askerBefore(all: readonly { node: RootContent }[], from: number, at: nu
       isLabel(text) ||
       labelLength(text) > 0 ||
       hasQuestionLabel(text) ||
-      isCloze(text)
+      isCloze(text) ||
+      isParted(text)
     )
       continue;
     if (nearest < 0) nearest = i;

@@ -83,7 +83,8 @@ export function partsOf(body: readonly RootContent[], awaited = false, withLinks
     answer: found ? found.answer : nodes,
     answered: false,
     ...(found && { mark: found.by }),
-    several: found?.before.some((node) => node.type === 'heading' && !isFacts(node)) ?? false,
+    several:
+      found?.before.some((node) => node.type === 'heading' && !isFacts(node) && !isHint(node)) ?? false,
     endLine: lastLine(nodes),
     ...(id && { id }),
     tags,
@@ -358,15 +359,31 @@ function nextChoice(nodes: readonly RootContent[]): number {
   return -1;
 }
 
+/** A heading that says no more than that a hint follows. */
+export function isHint(node: RootContent): boolean {
+  if (node.type !== 'heading') return false;
+  const text = textOf(node).trim();
+  return text.length < 30 && hintLength(text) === text.length && text !== '';
+}
+
 /** A hint before the answer has its own field. */
 function takeHint(parts: Parts): void {
   const at = parts.context.findIndex((node) => {
+    if (node.type === 'heading') return isHint(node);
     if (node.type === 'details')
       return hintLength(titleOf(node) ?? '') > 0 && (titleOf(node) ?? '').length < 30;
     return node.type === 'paragraph' && node.children[0]?.type === 'strong' && hintLength(textOf(node)) > 0;
   });
   const node = parts.context[at];
   if (!node) return;
+  if (node.type === 'heading') {
+    // What stands below it, up to the next heading.
+    const length = parts.context.slice(at + 1).findIndex(({ type }) => type === 'heading');
+    const end = length < 0 ? parts.context.length : at + 1 + length;
+    parts.hint = parts.context.slice(at + 1, end);
+    parts.context = [...parts.context.slice(0, at), ...parts.context.slice(end)];
+    return;
+  }
   if (node.type === 'details') parts.hint = bodyOf(node);
   else if (node.type === 'paragraph') {
     const children = dropStart(node.children, hintLength(textOf(node)));

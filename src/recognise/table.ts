@@ -3,6 +3,7 @@ import type { RootContent, TableCell, TableRow } from 'mdast';
 import type { Candidate, CardSyntax } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { candidateOf, plainParts } from './candidate.ts';
+import { isOnlyNumber } from './numbering.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { lowerCase, textOf } from './text.ts';
 
@@ -20,7 +21,7 @@ export const table: CardSyntax = {
       if (node.type !== 'table') return;
       const [head, ...rows] = node.children;
       const columns = head && columnsOf(head);
-      if (!columns || rows.every((row) => countsOnly(row, columns))) return;
+      if (!columns || rows.every((row) => countsOnly(row, columns) || isCounted(row, columns.front))) return;
       for (const row of rows) {
         const ask = row.children[columns.front];
         const answer = row.children[columns.back];
@@ -81,6 +82,12 @@ function lastWord(title: string): string {
 function countsOnly(row: TableRow, { front, back }: { front: number; back: number }): boolean {
   const texts = [front, back].map((at) => textOf(row.children[at] ?? { type: 'text', value: '' }).trim());
   return texts.every((text) => /^(?:~?\d[\d.,\s]*[%+]?)?$/.test(text) || /^\p{P}+$/u.test(text));
+}
+
+/** A row of an answer key: the question's number stands for it. */
+function isCounted(row: TableRow, at: number): boolean {
+  const cell = row.children[at];
+  return cell !== undefined && isOnlyNumber(textOf(cell).trim());
 }
 
 function cellBlocks(cell: TableCell): RootContent[] {
