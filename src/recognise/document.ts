@@ -2,6 +2,7 @@
 import type { Heading, RootContent } from 'mdast';
 import type { Document, Source } from '../model.ts';
 import { applyKeys } from './answer-key.ts';
+import { markChoices } from './choices.ts';
 import { isGeneric } from './kinds-of-heading.ts';
 import { withoutNumbering } from './numbering.ts';
 import { lineOf, textOf } from './text.ts';
@@ -9,7 +10,7 @@ import { lineOf, textOf } from './text.ts';
 export function documentOf(source: Source): Document {
   const heeded = heedDirectives(source.tree.children);
   const { forced } = heeded;
-  const { blocks, keys } = applyKeys(heeded.blocks);
+  const { blocks, keys } = applyKeys(markChoices(heeded.blocks));
   const under: number[] = [];
   const anchors = new Map<number, string>();
   const seen = new Map<string, number>();

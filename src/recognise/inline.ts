@@ -88,13 +88,8 @@ function isScope(before: string, after: string, declared: boolean): boolean {
   // Code is written in Latin letters; and where cards are announced, words with spaces around them are no code.
   if (/[\p{L}\p{M}]$/u.test(before) && /[^\w\s]$/u.test(before)) return false;
   if (/^[^\w\s]/u.test(after) && /^[\p{L}\p{M}]/u.test(after)) return false;
-  if (
-    declared &&
-    /\p{L}\s+\p{L}+$/u.test(before) &&
-    /^\p{L}+(?:[\s,.;]|$)/u.test(after) &&
-    !scope.test(before)
-  )
-    return false;
+  const areWords = /\p{L}\s+[\p{L}\p{N}]+[.…]?$/u.test(before) && /^[\p{L}\p{N}]+(?:[\s,.;]|$)/u.test(after);
+  if (declared && areWords && !scope.test(before)) return false;
   const left = /[\w~<>:]*$/.exec(before)?.[0] ?? '';
   const right = /^[\w~<>:/]*/.exec(after)?.[0] ?? '';
   // Several words before a formula, code or a link.
