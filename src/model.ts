@@ -277,7 +277,7 @@ export interface Leftover {
 /** @internal Something to tell the author, found while deciding. */
 export interface Remark {
   place: Place;
-  kind: 'broken-off' | 'cut-off';
+  kind: 'broken-off' | 'cut-off' | 'stray';
   text: string;
 }
 
@@ -300,6 +300,16 @@ export interface CardSyntax {
   propose(document: Document): Reading[];
 }
 
+/** @internal The answers of several questions, together behind them. */
+export interface Key {
+  /** Where the key begins. */
+  line: number;
+  /** Lines of the questions that it answers. */
+  answered: number[];
+  /** Its answers that no question has the number of. */
+  strays: { number: number; line: number }[];
+}
+
 /** @internal A parsed file as the syntaxes see it: one flat sequence of blocks. */
 export interface Document {
   source: Source;
@@ -314,6 +324,8 @@ export interface Document {
   anchors: ReadonlyMap<number, string>;
   /** Blocks that the author marked as questions. */
   forced: ReadonlySet<RootContent>;
+  /** Answer keys, whose answers stand below their questions among the blocks. */
+  keys: readonly Key[];
   /** The file holds flashcards by its own word: a tag, a front matter. */
   flashcards: boolean;
 }

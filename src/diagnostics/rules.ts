@@ -77,6 +77,12 @@ export const rules = {
     why: 'A card without a back teaches nothing, so it is left out of the decks.',
     mend: 'Write the answer below the question, or mark what is no question with <!-- deckpress: ignore -->.',
   },
+  'answer-key': {
+    severity: 'warning',
+    title: 'An answer key does not fit its questions',
+    why: 'The answers stand together below the questions and are told apart by their numbers. This number is that of no question, so its answer is on no card, and others may be off by one.',
+    mend: 'Number the questions and their answers alike, from the first to the last.',
+  },
   'answer-cut': {
     severity: 'warning',
     title: 'An answer looks cut off',

@@ -1,5 +1,6 @@
 /** The text that asks, without what only numbers, decorates or links it. */
 import type { PhrasingContent } from 'mdast';
+import { withoutCardTags } from './card-tag.ts';
 import { isMarginal } from './content.ts';
 import { boldQuestionLabel, isNumbered, isOnlyNumber, numberingLength, numberOf } from './numbering.ts';
 import { dropStart, trimEnd, unbold } from './phrasing.ts';
@@ -19,7 +20,7 @@ export interface Asker {
 const attribute = /\s*\{:?\s*#([^\s{}]+)[^{}]*\}\s*$/;
 
 export function askerOf(nodes: readonly PhrasingContent[]): Asker {
-  let children = withoutMargins(nodes);
+  let children = withoutCardTags(withoutMargins(nodes));
   let id: string | undefined;
   const last = children.at(-1);
   if (last?.type === 'text') {

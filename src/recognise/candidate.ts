@@ -4,7 +4,9 @@ import type { Candidate, Document, Draft, Sign, SyntaxName } from '../model.ts';
 import type { Asker } from './asker.ts';
 import { asks, bids } from './asking.ts';
 import { sectionsAt } from './document.ts';
+import { hasQuestionLabel, numberOf } from './numbering.ts';
 import { type Parts, partsOf } from './parts.ts';
+import { textOf } from './text.ts';
 
 export interface Seen {
   syntax: SyntaxName;
@@ -34,7 +36,8 @@ export function candidateOf(seen: Seen): Candidate {
   else if (bids(asker.text)) signs.add('bids');
   if (asker.numbered || asker.counts) signs.add('numbered');
   const isAsking = signs.has('asks') || asker.numbered || asker.counts;
-  if (parts.several || (parts.followed && !isAsking)) signs.add('several');
+  const holds = !isAsking && parts.mark !== undefined && parts.context.some(isNumberedQuestion);
+  if (parts.several || holds || (parts.followed && !isAsking)) signs.add('several');
   // A list with ticks below what asks nothing is somebody's list of things to do.
   else if (parts.mark && (parts.mark !== 'options' || isAsking)) signs.add('marked');
   const endLine = Math.max(parts.endLine, seen.askingEnd ?? 0, seen.line);
@@ -64,6 +67,13 @@ export function candidateOf(seen: Seen): Candidate {
     ...(seen.anchor && { anchor: seen.anchor }),
   };
   return candidate;
+}
+
+/** `**Q10.** …` below a heading that asks nothing: the question stands there. */
+function isNumberedQuestion(node: RootContent): boolean {
+  if (node.type !== 'paragraph') return false;
+  const text = textOf(node);
+  return hasQuestionLabel(text) && numberOf(text) !== undefined;
 }
 
 function paragraph(children: PhrasingContent[], line: number, column = 1): RootContent {

@@ -11,6 +11,7 @@ import type {
   Decision,
   Document,
   Evidence,
+  Key,
   Lean,
   Leftover,
   Reading,
@@ -74,11 +75,11 @@ export function decide(
     drafts,
     unanswered,
     leftovers: drafts.length > 0 ? leftoversOf(document, kept, lines) : [],
-    remarks: remarksOf(readings, kept),
+    remarks: remarksOf(readings, kept, document.keys),
     settled,
     why: {
       readings: weighedReadings,
-      verdicts: verdictsOf(entries, kept, readings),
+      verdicts: verdictsOf(entries, kept, readings, document.keys),
       ...(lean && { lean: lean.why }),
     },
   };
@@ -318,9 +319,13 @@ function hasCovered(covered: Uint8Array, line: number, endLine: number): boolean
   return false;
 }
 
-/** Answers that look cut, and conventions that break off. */
-function remarksOf(readings: readonly Reading[], kept: readonly Entry[]): Remark[] {
-  const remarks: Remark[] = [];
+/** Answers that look cut, conventions that break off, and answers in a key that no question is for. */
+function remarksOf(readings: readonly Reading[], kept: readonly Entry[], keys: readonly Key[]): Remark[] {
+  const remarks: Remark[] = keys.flatMap(({ strays }) =>
+    strays.map(({ number, line }): Remark => {
+      return { place: { line, column: 1, endLine: line }, kind: 'stray', text: String(number) };
+    }),
+  );
   const drafts = kept.filter(({ candidate }) => candidate.draft);
   const marked = drafts.filter(({ candidate }) => candidate.signs.includes('marked')).length;
   for (const { candidate, reading } of drafts) {
@@ -351,8 +356,10 @@ function verdictsOf(
   entries: readonly Entry[],
   kept: readonly Entry[],
   readings: readonly Reading[],
+  keys: readonly Key[],
 ): Verdict[] {
   const taken = new Set(kept);
+  const keyOf = new Map(keys.flatMap(({ line, answered }) => answered.map((at) => [at, line] as const)));
   const byLine = new Map<number, Verdict>();
   const overlaps = kept.map(({ candidate }) => candidate.place).sort((a, b) => a.line - b.line);
   for (const entry of entries) {
@@ -371,12 +378,16 @@ function verdictsOf(
       taken: isTaken,
       why: isTaken
         ? candidate.draft
-          ? 'a card'
+          ? cardBy(keyOf.get(candidate.place.line))
           : 'a question without an answer'
         : reasonAgainst(entry, overlaps),
     });
   }
   return [...byLine.values()].sort((a, b) => a.line - b.line);
+}
+
+function cardBy(key: number | undefined): string {
+  return key === undefined ? 'a card' : `a card, answered by the key in line ${key}`;
 }
 
 function reasonAgainst(

@@ -1,12 +1,16 @@
 /** A parsed file as the syntaxes see it: one flat sequence of blocks, each below its heading. */
 import type { Heading, RootContent } from 'mdast';
 import type { Document, Source } from '../model.ts';
+import { applyKeys } from './answer-key.ts';
+import { markChoices } from './choices.ts';
 import { isGeneric } from './kinds-of-heading.ts';
 import { withoutNumbering } from './numbering.ts';
 import { lineOf, textOf } from './text.ts';
 
 export function documentOf(source: Source): Document {
-  const { blocks, forced } = heedDirectives(source.tree.children);
+  const heeded = heedDirectives(source.tree.children);
+  const { forced } = heeded;
+  const { blocks, keys } = applyKeys(markChoices(heeded.blocks));
   const under: number[] = [];
   const anchors = new Map<number, string>();
   const seen = new Map<string, number>();
@@ -30,6 +34,7 @@ export function documentOf(source: Source): Document {
     title: titleOf(blocks),
     anchors,
     forced,
+    keys,
     flashcards:
       source.matter.noteType === 'cloze' ||
       source.matter.syntax === 'cloze' ||

@@ -16,7 +16,7 @@ import { isAside, isGeneric, isLinks, isTail } from './kinds-of-heading.ts';
 import { isLabel, labelLength } from './labels.ts';
 import { consecutive, hasOwnMark, isAnsweredBy, isMixed, labelledAlone, throughout } from './members.ts';
 import { hasQuestionLabel, isCalledQuestion } from './numbering.ts';
-import { isFacts, isProse, lastLine, type Parts, partsOf } from './parts.ts';
+import { isFacts, isHint, isProse, lastLine, type Parts, partsOf } from './parts.ts';
 import { dropStart, unbold } from './phrasing.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { lineOf, textOf } from './text.ts';
@@ -261,7 +261,9 @@ function build(
   if (hasQuestionLabel(section.text) && body.some(isLabelledQuestion)) signs.push('several');
   if (isCalledQuestion(section.text)) signs.push('called');
   // A heading with nothing but deeper headings below it heads a part of the document.
-  const own = body.findIndex((block) => block.type === 'heading' && !isLabel(textOf(block)));
+  const own = body.findIndex(
+    (block) => block.type === 'heading' && !isLabel(textOf(block)) && !isHint(block),
+  );
   const { text, numbered } = section.asker;
   const heads = own >= 0 && isEmpty(body.slice(0, own));
   if (heads && !signs.includes('generic') && !asks(text) && !bids(text) && !numbered) signs.push('generic');

@@ -16,6 +16,7 @@ import { questionAnswer } from './question-answer.ts';
 import { questionLine } from './question-line.ts';
 import { quote } from './quote.ts';
 import { table } from './table.ts';
+import { tagged } from './tagged.ts';
 
 /** Where two explain a file equally well, the one that stands first is taken. */
 export const syntaxes: readonly CardSyntax[] = [
@@ -30,6 +31,7 @@ export const syntaxes: readonly CardSyntax[] = [
   definition,
   inline,
   questionLine,
+  tagged,
   cloze,
   file,
 ];

@@ -16,7 +16,7 @@ export const inline: CardSyntax = {
     for (const { paragraph, index } of paragraphsIn(document)) {
       if (!textOf(paragraph).includes('::')) continue;
       for (const line of linesOf(paragraph)) {
-        const found = separatorIn(line);
+        const found = separatorIn(line, document.flashcards);
         if (!found) continue;
         (found.spaced ? spaced : tight).push(read(document, index, line, found));
       }
@@ -43,7 +43,7 @@ interface Separator {
 }
 
 /** The one `::` or `:::` of a line that stands in its text, with text on both sides. */
-function separatorIn(line: Line): Separator | undefined {
+function separatorIn(line: Line, declared: boolean): Separator | undefined {
   const text = line.text;
   if (/^\s*%%/.test(text)) return undefined;
   const prose = line.children
@@ -64,7 +64,7 @@ function separatorIn(line: Line): Separator | undefined {
   if (!match || match[0].length > 3 || !bothSides(prose, match.index, match[0].length)) return undefined;
   const before = prose.slice(0, match.index);
   const after = prose.slice(match.index + match[0].length);
-  if (isScope(before, after)) return undefined;
+  if (isScope(before, after, declared)) return undefined;
   return separator(match, false);
 }
 
@@ -79,11 +79,17 @@ function bothSides(text: string, at: number, length: number): boolean {
   );
 }
 
+const scope = /(?:^|\s)(?:std|boost|crate|self|super|use|using|call|namespace)$/i;
 const asked = /[?？؟][*_"”»]*\s*$/u;
 
 /** `std::sort`, `Foo::bar()`, `fe80::1`, `::/0`. */
-function isScope(before: string, after: string): boolean {
+function isScope(before: string, after: string, declared: boolean): boolean {
   if (asked.test(before)) return false;
+  // Code is written in Latin letters; and where cards are announced, words with spaces around them are no code.
+  if (/[\p{L}\p{M}]$/u.test(before) && /[^\w\s]$/u.test(before)) return false;
+  if (/^[^\w\s]/u.test(after) && /^[\p{L}\p{M}]/u.test(after)) return false;
+  const areWords = /\p{L}\s+[\p{L}\p{N}]+[.…]?$/u.test(before) && /^[\p{L}\p{N}]+(?:[\s,.;]|$)/u.test(after);
+  if (declared && areWords && !scope.test(before)) return false;
   const left = /[\w~<>:]*$/.exec(before)?.[0] ?? '';
   const right = /^[\w~<>:/]*/.exec(after)?.[0] ?? '';
   // Several words before a formula, code or a link.
@@ -93,7 +99,7 @@ function isScope(before: string, after: string): boolean {
   // One word alone, or a call, or an address: code. Several words before it, and one of them no name: text.
   if (/^[\w~]+\s*[(<;.]/.test(after) || /^[0-9a-f]{1,4}$/i.test(left)) return true;
   return (
-    /(?:^|\s)(?:std|boost|crate|self|super|use|using|call|namespace)$/i.test(left) ||
+    scope.test(left) ||
     /\b(?:call|use|using|the|of|via|with|and|or|in)\s+[\w]+$/i.test(before) ||
     /[A-Z]\w*[A-Z]|_/.test(left + right)
   );

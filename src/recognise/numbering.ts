@@ -4,7 +4,7 @@ import type { PhrasingContent } from 'mdast';
 import { lowerCase, textOf } from './text.ts';
 
 const word =
-  '(?:interview )?questions?|ques|qn|q|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
+  '(?:interview )?questions?|ques|qn|q|front|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
 const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
 const end = '(?:[.):：、．。。|\\]]|\\s[-–—](?=\\s)|-(?=\\s))';
 // Letters in circles stand for what is asked for, and are none of it.
@@ -14,7 +14,7 @@ const numbering = new RegExp(
     '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
     `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Ll}))`,
-    `^\\s*(?:questions?|ques|q|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|面试题|面試題|问|問|質問|질문|문|سؤال|السؤال|سوال|س|soru|câu hỏi|pytanie|otázka|vraag|שאלה|प्रश्न|প্রশ্ন)\\s*[:：](?!:)\\s*`,
+    `^\\s*(?:questions?|ques|q|front|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|面试题|面試題|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|câu(?: hỏi)?|soal|pertanyaan|câu hỏi|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|प्रश्न|প্রশ্ন|คำถาม)\\s*[:：](?!:)\\s*`,
     // `LINQ - Question 3 - What …`: a word for the part of the bank stands before it.
     `^\\s*[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s)questions?\\s*${number}\\s*${end}+\\s*`,
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
@@ -117,8 +117,8 @@ const wordy = /^\W*\p{L}/u;
 
 /** `Q:`, `Q3.`, `Вопрос 2:` at the start of a text, with a word or letter that means a question. */
 export function hasQuestionLabel(text: string): boolean {
-  return (
-    (questionLabel.test(lowerCase(text.slice(0, 60))) && numberingLength(text) > 0) ||
-    /^\s*[❓❔]\s*\S/u.test(text)
-  );
+  const label = questionLabel.exec(lowerCase(text.slice(0, 60)))?.[0];
+  // `В. …`: a letter alone and a dot is one of several options.
+  const isOption = label !== undefined && /^\s*(?!q)\p{L}\s*[.)]$/u.test(label);
+  return (label !== undefined && !isOption && numberingLength(text) > 0) || /^\s*[❓❔]\s*\S/u.test(text);
 }

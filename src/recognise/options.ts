@@ -1,10 +1,12 @@
 /** Multiple choice: the options below a question, and which of them are right. */
-import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { DraftOption } from '../model.ts';
 import { isOptionsLabel } from './form.ts';
 import { anyLabelLength } from './labels.ts';
-import { dropStart, type Line, linesOf, paragraphOf, unbold } from './phrasing.ts';
-import { lineOf, textOf } from './text.ts';
+import { areInOrder, circled, fold, follows, isFirst, label as letter, positionOf } from './letters.ts';
+import { dropStart, type Line, linesOf, paragraphOf, takeStart, unbold } from './phrasing.ts';
+import { rightMarkOf } from './right-marks.ts';
+import { lineOf, lowerCase, textOf } from './text.ts';
 
 export interface Found {
   /** Index of the first block of the options, and behind the last. */
@@ -12,13 +14,21 @@ export interface Found {
   end: number;
   /** What stands in the first block before its options. */
   before?: Paragraph;
+  /** What stands in the last block behind them: the answer's line. */
+  after?: Paragraph;
   options: DraftOption[];
   /** What told that these are options: boxes, letters, or only that the answer repeats one of them. */
   by: 'box' | 'letter' | 'plain';
 }
 
-/** `A.`, `(b)`, `C)`, `d:`, `А)`, `①`. */
-const letterMark = /^\s*(?:[([（【]\s*)?(\p{L}|[①-⑳]|\d{1,2})\s*(?:[).:、．）\]】]|\s[-–—]\s)\s*/u;
+/** `A.`, `(b)`, `C)`, `d:`, `А)`, `ii.`, `①`. */
+const letterMark = new RegExp(
+  `^\\s*[([（【]?\\s?(${letter}|\\d{1,2})\\s?(?:[).:、．）\\]】]|\\s[-–—]\\s)\\s*|^\\s*(${circled})\\s*`,
+  'u',
+);
+
+/** `*B)`, `→ B)`, `✅ B)`: what points at the letter of the right one. */
+const pointer = /^\s*(?:[*→►➡✅✔☑✓]\u{FE0F}?)\s*(?=[([（【]?[\p{L}①-⑳])/u;
 
 /** The options among blocks; undefined where there are none. */
 export function findOptions(nodes: readonly RootContent[]): Found | undefined {
@@ -67,7 +77,7 @@ function fromBoxes(nodes: readonly RootContent[], at: number): Found | undefined
     if (last && isBlockOption(node) && last.content.length === 0) last.content.push(node);
     else break;
   }
-  return options.length >= 2 ? { start: at, end: i, options, by: 'box' } : undefined;
+  return options.length >= 2 ? { start: at, end: i, options: lettered(options), by: 'box' } : undefined;
 }
 
 function isBlockOption(node: RootContent): boolean {
@@ -89,29 +99,33 @@ function isBox(item: ListItem): boolean {
 }
 
 function fromBox(item: ListItem): DraftOption {
-  if (typeof item.checked === 'boolean') return lettered(item.children as RootContent[], item.checked);
+  if (typeof item.checked === 'boolean')
+    return { label: '', right: item.checked, content: item.children as RootContent[] };
   const [first, ...rest] = item.children;
-  if (first?.type !== 'paragraph') return lettered(item.children as RootContent[], false);
+  if (first?.type !== 'paragraph')
+    return { label: '', right: false, content: item.children as RootContent[] };
   const text = textOf(first);
   const box = /^\s*\[([ xX✓✔]?)\]\s*/.exec(text);
   const right = /[xX✓✔]/.test(box?.[1] ?? '');
   const children = emptyBox.test(text) ? [] : dropStart(first.children, box?.[0].length ?? 0);
   const content: RootContent[] = children.length > 0 ? [{ ...first, children }, ...rest] : [...rest];
-  return lettered(content, right);
+  return { label: '', right, content };
 }
 
-/** An option's content without the letter it may begin with. */
-function lettered(content: RootContent[], right: boolean): DraftOption {
-  const [first, ...rest] = content;
-  if (first?.type !== 'paragraph') return { label: '', right, content };
-  const match = letterMark.exec(textOf(first));
-  if (!match || textOf(first).length === match[0].length || !/^\s*[A-Za-z][).:]/.test(match[0]))
-    return { label: '', right, content };
-  return {
-    label: match[1] ?? '',
-    right,
-    content: [{ ...first, children: dropStart(first.children, match[0].length) }, ...rest],
-  };
+/** Options without the letters that they may begin with. */
+function lettered(options: readonly DraftOption[]): DraftOption[] {
+  const read = options.map((option) => {
+    const [first, ...rest] = option.content;
+    const match = first?.type === 'paragraph' ? letterMark.exec(textOf(first)) : null;
+    const label = match?.[1] ?? match?.[2] ?? '';
+    if (first?.type !== 'paragraph' || !match || /^\d/.test(label)) return option;
+    if (textOf(first).length === match[0].length) return option;
+    const children = dropStart(first.children, match[0].length);
+    return { ...option, label, content: [{ ...first, children }, ...rest] };
+  });
+  if (areInOrder(read.map(({ label }) => label))) return read;
+  // Letters that were mixed up are letters; in other scripts a short word may look like one.
+  return read.map((option, i) => (/^[a-z]$/i.test(option.label) ? option : (options[i] as DraftOption)));
 }
 
 function fromList(nodes: readonly RootContent[], at: number): Found | undefined {
@@ -135,53 +149,72 @@ function fromList(nodes: readonly RootContent[], at: number): Found | undefined 
 function letterOption(content: RootContent[]): DraftOption | undefined {
   const [first, ...rest] = content;
   if (first?.type !== 'paragraph') return undefined;
-  const match = letterMark.exec(textOf(first));
-  if (!match || /\d/.test(match[1] ?? '')) return undefined;
-  const children = dropStart(first.children, match[0].length);
+  const text = textOf(first);
+  const pointed = pointer.exec(text)?.[0].length ?? 0;
+  const match = letterMark.exec(text.slice(pointed));
+  const label = match?.[1] ?? match?.[2] ?? '';
+  if (!match || /^\d/.test(label)) return undefined;
+  const children = dropStart(first.children, pointed + match[0].length);
   const wasBold = first.children.length === 1 && first.children[0]?.type === 'strong';
   const body: RootContent[] = children.length > 0 ? [{ ...first, children }, ...rest] : rest;
-  return marksOf({ label: match[1] ?? '', right: false, content: body }, wasBold);
+  const option = marksOf({ label, right: false, content: body }, wasBold);
+  return pointed > 0 ? { ...option, right: true } : option;
 }
-
-const firstLetters = 'aаαأاא①ㄱ가アあ甲';
 
 /** Whether it may become the beginning of an alphabet, from its first letter on. */
 function mayBeInOrder(options: readonly DraftOption[]): boolean {
-  const first = options[0]?.label.toLowerCase() ?? '';
-  return options.length <= 26 && firstLetters.includes(first);
+  return options.length <= 26 && isFirst(options[0]?.label ?? '');
 }
 
-/** Letters that follow each other from the alphabet's first: A, B, C; а, б, в; أ, ب, ج. */
+/** Letters that follow each other from the alphabet's first. */
 function inOrder(options: readonly DraftOption[]): boolean {
-  if (options.length < 2 || !mayBeInOrder(options)) return false;
-  const labels = options.map(({ label }) => label.toLowerCase());
-  if (new Set(labels).size !== labels.length) return false;
-  const first = labels[0] as string;
-  if (!/^[a-zа-я①-⑳]$/.test(first)) return true;
-  return labels.every(
-    (label, i) => i === 0 || (label.codePointAt(0) ?? 0) - (labels[i - 1]?.codePointAt(0) ?? 0) <= 2,
-  );
+  return options.length >= 2 && mayBeInOrder(options) && areInOrder(options.map(({ label }) => label));
 }
 
 /** `a) Green` and its kin, a line each, after the lines of the question or alone. */
 function fromLines(node: Paragraph, at: number): Found | undefined {
   const lines = linesOf(node);
   if (lines.length < 2) return undefined;
-  const first = lines.findIndex(({ text }) => /^\s*[([（]?[aAаАأ①]\s*[).:、．）\]]/.test(text));
+  const first = lines.findIndex(({ text }) => {
+    const match = letterMark.exec(text.replace(pointer, ''));
+    return match !== null && isFirst(match[1] ?? match[2] ?? '');
+  });
   if (first < 0) return undefined;
   const options: DraftOption[] = [];
-  for (const line of lines.slice(first)) {
+  let rest: Line[] = [];
+  for (let i = first; i < lines.length; i++) {
+    const line = lines[i] as Line;
     const option = letterOption([paragraphOf([line])]);
     const last = options.at(-1)?.content[0];
     if (option) options.push(option);
-    else if (last?.type === 'paragraph' && !anyLabelLength(line.text)) {
+    else if (options.length >= 2 && anyLabelLength(line.text)) {
+      rest = lines.slice(i);
+      break;
+    } else if (last?.type === 'paragraph' && !anyLabelLength(line.text)) {
       last.children.push({ type: 'text', value: '\n' }, ...line.children);
     } else return undefined;
   }
   if (!inOrder(options)) return undefined;
   const asking = isOptionsLabel(lines[first - 1]?.text ?? '') ? first - 1 : first;
   const before = asking > 0 ? paragraphOf(lines.slice(0, asking)) : undefined;
-  return { start: at, end: at + 1, options, by: 'letter', ...(before && { before }) };
+  const after = rest.length > 0 ? paragraphOf(rest) : undefined;
+  return {
+    start: at,
+    end: at + 1,
+    options,
+    by: 'letter',
+    ...(before && { before }),
+    ...(after && { after }),
+  };
+}
+
+/** Whether a line goes on with the options that the line above it is one of: `C) …` below `B) …`. */
+export function continuesOptions(text: string, above: string): boolean {
+  const [label, before] = [text, above].map((line) => {
+    const match = letterMark.exec(line.replace(pointer, ''));
+    return match?.[1] ?? match?.[2];
+  });
+  return label !== undefined && before !== undefined && follows(label, before);
 }
 
 /** A paragraph an option. */
@@ -201,31 +234,16 @@ function fromParagraphs(nodes: readonly RootContent[], at: number): Found | unde
   return inOrder(options) ? { start: at, end: i, options, by: 'letter' } : undefined;
 }
 
-const rightMark =
-  /\s*(?:[✅✔☑✓]\u{FE0F}?|:white_check_mark:|:heavy_check_mark:|[([](?:correct(?:\s+answer)?|right|richtig|correcta|correta|верно|правильно|正确|正解)[)\]]|[←⇐]\s*(?:correct|answer)?)\s*$/iu;
-const rightStart = /^\s*(?:[✅✔☑✓]\u{FE0F}?|:white_check_mark:|:heavy_check_mark:)\s*/iu;
-const wrongStart = /^\s*(?:[❌✖✗✘☐⬜]\u{FE0F}?|:x:)\s*/iu;
-
-/** What an option itself says about being right: a check mark, or bold where the others are not. */
+/** What an option itself says about being right: a mark, or bold where the others are not. */
 function marksOf(option: DraftOption, wasBold = false): DraftOption {
   const [first, ...rest] = option.content;
   if (first?.type !== 'paragraph') return option;
   const text = textOf(first);
-  const start = rightStart.exec(text)?.[0] ?? wrongStart.exec(text)?.[0];
-  if (start && text.length > start.length) {
-    return {
-      ...option,
-      right: rightStart.test(text),
-      content: [{ ...first, children: dropStart(first.children, start.length) }, ...rest],
-    };
-  }
-  const end = rightMark.exec(text)?.[0];
-  if (end && text.length > end.length) {
-    return {
-      ...option,
-      right: true,
-      content: [{ ...first, children: withoutEnd(first.children, end.length) }, ...rest],
-    };
+  const mark = rightMarkOf(text);
+  if (mark) {
+    const kept = mark.end > 0 ? takeStart(first.children, text.length - mark.end) : first.children;
+    const children = mark.start > 0 ? dropStart(kept, mark.start) : kept;
+    return { ...option, right: mark.right, content: [{ ...first, children }, ...rest] };
   }
   const only = first.children.filter((child) => textOf(child).trim() !== '');
   if (wasBold || (only.length === 1 && only[0]?.type === 'strong')) boldOnes.add(option);
@@ -233,12 +251,6 @@ function marksOf(option: DraftOption, wasBold = false): DraftOption {
 }
 
 const boldOnes = new WeakSet<DraftOption>();
-
-function withoutEnd(children: readonly PhrasingContent[], length: number): PhrasingContent[] {
-  const last = children.at(-1);
-  if (last?.type !== 'text' || last.value.length < length) return [...children];
-  return [...children.slice(0, -1), { ...last, value: last.value.slice(0, -length).trimEnd() }];
-}
 
 /** Takes the bold ones for right where only some are bold. */
 export function markBold(found: Found): void {
@@ -253,13 +265,13 @@ export function markBold(found: Found): void {
 }
 
 const glue =
-  '(?:\\s*(?:,|;|&|\\/|\\+|、|，|and|or|y|e|et|und|и|та|i|en|ve|và|og|och|和|与|と|및|و)\\s*|\\s+(?=[(]?\\p{Lu}(?:[).,:;]|\\s|$)))';
-const item =
-  '(?:options?\\s+|choice\\s+|letter\\s+|opción\\s+|вариант\\s+)?[([“"*]*(\\p{L}|\\d{1,2}|[①-⑳])[)\\]”"*]*';
+  '(?:\\s*(?:,|;|&|\\/|\\+|、|，|and|or|y|e|et|und|и|та|i|en|ve|và|og|och|和|与|と|및|و)\\s*|\\s+(?=[(]?\\p{Ll}(?:[).,:;]|\\s|$)))';
+const item = `(?:options?\\s+|choice\\s+|letter\\s+|opción\\s+|вариант\\s+)?[([（“"*]*(?:${letter}|\\d{1,2})[)\\]）”"*]*`;
 const letterList = new RegExp(
   `^[\\s:*_]*${item}((?:${glue}${item})*)(?=\\s*$|\\s*[.):：、．,;）\\]–—|-]|\\s*\\n|\\s+[([{])`,
-  'iu',
+  'u',
 );
+const listed = new RegExp(`(?<![\\p{L}\\p{N}])(?:${letter}|\\d{1,2})(?![\\p{L}\\p{M}\\p{N}])`, 'gu');
 
 /** The letters an answer names at its start (`B`, `B, E`, `D) because …`), and how many characters say so. */
 export function namedLetters(
@@ -267,36 +279,27 @@ export function namedLetters(
   options: readonly DraftOption[],
 ): { right: number[]; length: number } | undefined {
   const labels = options.map(({ label }) => fold(label));
-  const runs = /^[\s:*_]*([A-Z]{2,6})\s*(?:$|[.\n])/.exec(text.slice(0, 40));
-  const together = runs?.[1] ? [...runs[1]].map((letter) => labels.indexOf(fold(letter))) : [];
+  const runs = /^[\s:*_]*((?:\p{Lu}|\p{Lo}|[①-⑳]){2,6})\s*(?:$|[.\n])/u.exec(text.slice(0, 40));
+  const together = runs?.[1] ? [...runs[1]].map((one) => labels.indexOf(fold(one))) : [];
   if (runs && together.length > 0 && together.every((at) => at >= 0))
     return { right: together, length: runs[0].length };
-  const match = letterList.exec(text.slice(0, 200));
+  const small = /^\s*(\p{Ll}{2,4})\s*$/u.exec(text.slice(0, 40))?.[1] ?? '';
+  const inRow = [...small].map((one) => labels.indexOf(fold(one)));
+  if (inRow.length > 0 && inRow.every((at, i) => at > (inRow[i - 1] ?? -1)))
+    return { right: inRow, length: text.length };
+  const match = letterList.exec(lowerCase(text.slice(0, 200)));
   if (!match) return undefined;
-  const letters = match[0].match(/(?<![\p{L}\p{N}])(?:\p{L}|\d{1,2}|[①-⑳])(?![\p{L}\p{N}])/gu) ?? [];
-  const right = letters
-    .filter((letter, i) => i === 0 || !/^[yeiио]$/iu.test(letter) || labels.includes(fold(letter)))
-    .map((letter) => {
-      const at = labels.indexOf(fold(letter));
+  const right = (match[0].match(listed) ?? [])
+    .filter((one, i) => i === 0 || !/^[yeiио]$/u.test(one) || labels.includes(fold(one)))
+    .map((one) => {
+      const at = labels.indexOf(fold(one));
       // Options without letters are counted.
-      return at < 0 && labels.every((label) => label === '') ? positionOf(letter) : at;
+      return at < 0 && labels.every((label) => label === '') ? positionOf(one) : at;
     });
   const valid = right.filter((at) => at >= 0 && at < options.length);
   if (valid.length === 0 || right[0] !== valid[0]) return undefined;
   const behind = /^[\s*_]*[.):：、．,;）\]–—|-]*[\s*_]*/u.exec(text.slice(match[0].length))?.[0].length ?? 0;
   return { right: [...new Set(valid)], length: match[0].length + behind };
-}
-
-function positionOf(letter: string): number {
-  if (/^\d+$/.test(letter)) return Number(letter) - 1;
-  const at = 'abcdefghijklmnopqrstuvwxyz'.indexOf(letter.toLowerCase());
-  return at >= 0 ? at : 'абвгдежз'.indexOf(letter.toLowerCase());
-}
-
-/** Letters of different scripts that look the same are the same to an author. */
-function fold(letter: string): string {
-  const lower = letter.normalize('NFKC').toLowerCase();
-  return { а: 'a', в: 'b', с: 'c', е: 'e', д: 'd' }[lower] ?? lower;
 }
 
 const simple = (text: string) =>
@@ -305,6 +308,36 @@ const simple = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+const between = /\s*(?:[,;،、，；؛]|\s(?:and|und|y|e|et|и|та|i|oraz|ve|và|dan|en|و|और)\s|\s[/+&]\s)\s*/u;
+
+/** The options that a line names by their words, one or several, with their letters or without; none where it says more. */
+function saidIn(text: string, options: readonly DraftOption[]): number[] {
+  const texts = options.map(({ content }) => simple(contentText(content)));
+  const find = (part: string) => {
+    const at = texts.indexOf(simple(part));
+    return at >= 0 ? at : texts.indexOf(simple(part.replace(letterMark, '')));
+  };
+  const line = text.trim();
+  if (line === '' || line.length > 1000) return [];
+  const whole = find(line);
+  if (whole >= 0 && texts[whole] !== '') return [whole];
+  const parts = line.split(between).filter((part) => simple(part) !== '');
+  const found = parts.map(find);
+  return found.length > 1 && found.every((at) => at >= 0) ? [...new Set(found)] : [];
+}
+
+/** The same for a block: its lines, or the items of a list, must name nothing but options. */
+export function optionsIn(node: RootContent, options: readonly DraftOption[]): number[] {
+  const lines =
+    node.type === 'list'
+      ? node.children.map((entry) => (entry.checked === false ? '' : lineOf(entry.children)))
+      : node.type === 'paragraph' || node.type === 'heading'
+        ? textOf(node).split('\n')
+        : [];
+  const found = lines.filter((line) => line.trim() !== '').map((line) => saidIn(line, options));
+  return found.some((some) => some.length === 0) ? [] : [...new Set(found.flat())];
+}
 
 /** Marks the options whose words the answer repeats: a line, a ticked item, bold words, or the only one in it. */
 export function matchByText(options: DraftOption[], answer: readonly RootContent[]): boolean {
@@ -332,7 +365,9 @@ export function matchByText(options: DraftOption[], answer: readonly RootContent
     }
   };
   collect(answer.slice(0, 4));
-  let matched = texts.map((text) => text !== '' && said.has(text));
+  const [begin] = answer;
+  const named = begin ? optionsIn(begin, options) : [];
+  let matched = texts.map((text, i) => named.includes(i) || (text !== '' && said.has(text)));
   if (!matched.includes(true)) {
     const first = ` ${simple(lineOf(answer.slice(0, 1)))} `;
     const inside = texts.map((text) => text.length > 1 && first.includes(` ${text} `));
@@ -352,9 +387,12 @@ function contentText(content: readonly RootContent[]): string {
 /** Whether a block says nothing but what the right options say. */
 export function repeatsOptions(node: RootContent, options: readonly DraftOption[]): boolean {
   const texts = options.filter(({ right }) => right).map(({ content }) => simple(contentText(content)));
+  const right = options.filter((option) => option.right);
   const own = (text: string) => {
     const plain = simple(text.replace(letterMark, ''));
-    return plain === '' || texts.includes(plain) || texts.includes(simple(text));
+    return (
+      plain === '' || texts.includes(plain) || texts.includes(simple(text)) || saidIn(text, right).length > 0
+    );
   };
   if (node.type === 'list')
     return node.children.every((entry) => entry.checked === false || own(lineOf(entry.children)));

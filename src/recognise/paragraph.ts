@@ -7,7 +7,8 @@ import { isBoundary, pieces } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
 import { isLabel, labelLength, solutionLabelLength } from './labels.ts';
 import { hasQuestionLabel } from './numbering.ts';
-import { isFacts, partsOf } from './parts.ts';
+import { continuesOptions } from './options.ts';
+import { isFacts, isHint, partsOf } from './parts.ts';
 import { textOf } from './text.ts';
 
 export const paragraph: CardSyntax = {
@@ -18,13 +19,17 @@ export const paragraph: CardSyntax = {
     const starts: number[] = [];
     let from = 0;
     all.forEach(({ node }, i) => {
-      if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
+      // A hint is a part of the heading's question above it.
+      if (isHint(node)) from = Number.POSITIVE_INFINITY;
+      else if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
       if (document.forced.has(node) && node.type === 'paragraph') {
         if (starts.at(-1) !== i) starts.push(i);
         from = i + 1;
         return;
       }
       if (partsOf([node]).mark === undefined || isBoundary(node) || isJudged(all, i)) return;
+      const above = all[i - 1]?.node;
+      if (node.type === 'paragraph' && above && continuesOptions(textOf(node), textOf(above))) return;
       const start = askerBefore(all, from, i);
       if (start >= 0) starts.push(start);
       from = i + 1;
@@ -39,7 +44,10 @@ export const paragraph: CardSyntax = {
           next.type === 'thematicBreak' ||
           (next.type === 'list' && body.length > 0 && endsAsking(next)) ||
           (next.type === 'paragraph' &&
-            (isBold(next) || hasQuestionLabel(textOf(next)) || isCloze(textOf(next))))
+            (isBold(next) ||
+              hasQuestionLabel(textOf(next)) ||
+              isCloze(textOf(next)) ||
+              isParted(textOf(next))))
         )
           break;
         body.push(next);
@@ -70,6 +78,9 @@ const isBold = ({ children }: Paragraph) => {
   );
 };
 
+/** A card of its own: question and answer with a line `?` between. */
+const isParted = (text: string) => /\n\s*[?？]{1,2}\s*\n/.test(text);
+
 const isCloze = (text: string) => /^C:(?:\s|$)/.test(text);
 
 /** A numbered list whose last item asks. */
@@ -99,13 +110,16 @@ function askerBefore(all: readonly { node: RootContent }[], from: number, at: nu
     if (node?.type === 'list' && nearest < 0 && endsAsking(node)) return -1;
     if (node?.type !== 'paragraph' || isFacts(node)) continue;
     const text = textOf(node);
+    const above = all[i - 1]?.node;
     if (
       isBold(node) ||
+      (above?.type === 'paragraph' && continuesOptions(text, textOf(above))) ||
       text.trim() === '' ||
       isLabel(text) ||
       labelLength(text) > 0 ||
       hasQuestionLabel(text) ||
-      isCloze(text)
+      isCloze(text) ||
+      isParted(text)
     )
       continue;
     if (nearest < 0) nearest = i;

@@ -21,12 +21,14 @@ import {
 } from './labels.ts';
 import { isNumbered } from './numbering.ts';
 import {
+  continuesOptions,
   type Found,
   findOptions,
   findPlainOptions,
   markBold,
   matchByText,
   namedLetters,
+  optionsIn,
   repeatsOptions,
 } from './options.ts';
 import { dropStart, type Line, linesOf, paragraphOf } from './phrasing.ts';
@@ -81,7 +83,8 @@ export function partsOf(body: readonly RootContent[], awaited = false, withLinks
     answer: found ? found.answer : nodes,
     answered: false,
     ...(found && { mark: found.by }),
-    several: found?.before.some((node) => node.type === 'heading' && !isFacts(node)) ?? false,
+    several:
+      found?.before.some((node) => node.type === 'heading' && !isFacts(node) && !isHint(node)) ?? false,
     endLine: lastLine(nodes),
     ...(id && { id }),
     tags,
@@ -216,7 +219,13 @@ function markAt(
       const bold = strong?.type === 'strong' ? solutionLabelLength(text) || boldLabelLength(strong, text) : 0;
       const length = alone ? text.length : lengthOfLabel(text, awaited, isFirst) || bold;
       // `A) …` may be the first of several options.
-      if (length > 0 && labelLength(text) === 0 && beginsOptions(nodes, at, lines, i)) return undefined;
+      const above = i > 0 ? (lines[i - 1]?.text ?? '') : lastLineOf(nodes[at - 1]);
+      if (
+        length > 0 &&
+        labelLength(text) === 0 &&
+        (continuesOptions(text, above) || beginsOptions(nodes, at, lines, i))
+      )
+        continue;
       if (length === 0) continue;
       const rest = lines.slice(i);
       const [first] = rest;
@@ -283,6 +292,10 @@ function lengthOfLabel(text: string, awaited: boolean, first: boolean): number {
   const length = labelLength(text);
   if (length > 0 || !(awaited || first)) return length;
   return (first && anyLabelLength(text)) || letterLabelLength(text);
+}
+
+function lastLineOf(node: RootContent | undefined): string {
+  return node?.type === 'paragraph' ? (linesOf(node).at(-1)?.text ?? '') : '';
 }
 
 function beginsOptions(
@@ -360,15 +373,31 @@ function nextChoice(nodes: readonly RootContent[]): number {
   return -1;
 }
 
+/** A heading that says no more than that a hint follows. */
+export function isHint(node: RootContent): boolean {
+  if (node.type !== 'heading') return false;
+  const text = textOf(node).trim();
+  return text.length < 30 && hintLength(text) === text.length && text !== '';
+}
+
 /** A hint before the answer has its own field. */
 function takeHint(parts: Parts): void {
   const at = parts.context.findIndex((node) => {
+    if (node.type === 'heading') return isHint(node);
     if (node.type === 'details')
       return hintLength(titleOf(node) ?? '') > 0 && (titleOf(node) ?? '').length < 30;
     return node.type === 'paragraph' && node.children[0]?.type === 'strong' && hintLength(textOf(node)) > 0;
   });
   const node = parts.context[at];
   if (!node) return;
+  if (node.type === 'heading') {
+    // What stands below it, up to the next heading.
+    const length = parts.context.slice(at + 1).findIndex(({ type }) => type === 'heading');
+    const end = length < 0 ? parts.context.length : at + 1 + length;
+    parts.hint = parts.context.slice(at + 1, end);
+    parts.context = [...parts.context.slice(0, at), ...parts.context.slice(end)];
+    return;
+  }
   if (node.type === 'details') parts.hint = bodyOf(node);
   else if (node.type === 'paragraph') {
     const children = dropStart(node.children, hintLength(textOf(node)));
@@ -386,7 +415,7 @@ function takeOptions(parts: Parts, marked: boolean): void {
     return;
   }
   const before = [...where.slice(0, found.start), ...(found.before ? [found.before] : [])];
-  const after = where.slice(found.end);
+  const after = [...(found.after ? [found.after] : []), ...where.slice(found.end)];
   if (!marked) {
     // Without a mark only what stands at the start is surely meant as options, and not as a list of the answer.
     if (before.some(isProse) && (found.by !== 'box' || after.some(isProse))) return;
@@ -428,7 +457,11 @@ function answerBy(found: Found, answer: RootContent[], parts: Parts): void {
   const text = first && (first.type === 'paragraph' || first.type === 'heading') ? textOf(first) : '';
   const label = labelLength(text) || anyLabelLength(text);
   const named = text ? namedLetters(text.slice(label), found.options) : undefined;
-  if (named) {
+  const several = first && label === 0 ? optionsIn(first, found.options) : [];
+  if (several.length > 1) {
+    for (const at of several) (found.options[at] as DraftOption).right = true;
+    parts.answer = rest;
+  } else if (named) {
     for (const at of named.right) (found.options[at] as DraftOption).right = true;
     parts.answer = withoutLetters(found, answer);
     if (rest.length === answer.length) parts.answer = rest;
@@ -461,8 +494,9 @@ function takePlainOptions(parts: Parts): void {
   const found = findPlainOptions(parts.context);
   if (!found) return;
   const [first] = parts.answer;
-  if (first?.type !== 'paragraph') return;
-  const said = lettersSaid(textOf(first));
+  if (!first) return;
+  const text = first.type === 'paragraph' ? textOf(first) : '';
+  const said = lettersSaid(text);
   if (said?.every((letter) => letter < found.options.length)) {
     // The author's page shows letters where the list counts.
     found.options.forEach((option, i) => {
@@ -473,21 +507,18 @@ function takePlainOptions(parts: Parts): void {
     parts.options = found.options;
     return;
   }
-  if (textOf(first).trim().length > 200) return;
-  const number = /^\W*\d{1,2}\W*$/.test(textOf(first))
-    ? namedLetters(textOf(first), found.options)
-    : undefined;
-  const alone = found.options.some(({ label }) => label !== '') ? number : undefined;
-  if (!alone && parts.answer.length > 1) return;
-  if (alone) for (const at of alone.right) (found.options[at] as DraftOption).right = true;
-  else if (!repeatsAny(first, found)) {
-    for (const option of found.options) option.right = false;
-    return;
-  }
+  if (text.trim().length > 200) return;
+  const counted = found.options.some(({ label }) => label !== '');
+  const numbers = counted && onlyNumbers.test(text) ? namedLetters(text, found.options)?.right : undefined;
+  const right = numbers ?? optionsIn(first, found.options);
+  if (right.length === 0 || right.length === found.options.length) return;
+  for (const at of right) (found.options[at] as DraftOption).right = true;
   parts.context = parts.context.filter((_, i) => i < found.start || i >= found.end);
   parts.options = found.options;
   parts.answer = parts.answer.slice(1);
 }
+
+const onlyNumbers = /^[^\p{L}\p{N}]*\d{1,2}(?:\s*[,;&、，]\s*\d{1,2})*[^\p{L}\p{N}]*$/u;
 
 const saying =
   /^\W*(?:the )?(?:correct|right|best) (?:answer|option|choice)s? (?:is|are) ?\W{0,3}(?:option )?([a-h](?:(?:, (?:and )?| and | & )[a-h])*)(?![a-z])/i;
@@ -496,9 +527,4 @@ const saying =
 function lettersSaid(text: string): number[] | undefined {
   const letters = saying.exec(text.slice(0, 120))?.[1]?.replaceAll('and', '').match(/[a-h]/gi);
   return letters?.map((letter) => letter.toUpperCase().charCodeAt(0) - 65);
-}
-
-function repeatsAny(node: RootContent, found: Found): boolean {
-  for (const option of found.options) option.right = repeatsOptions(node, [{ ...option, right: true }]);
-  return isRight(found);
 }

@@ -2,13 +2,18 @@
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { textOf } from './text.ts';
 
+/** The text of a node as its parent's text has it: a hard break counts. */
+function textIn(node: PhrasingContent): string {
+  return node.type === 'html' && /^<br/i.test(node.value) ? '\n' : textOf(node);
+}
+
 /** The nodes without their first `length` characters; emptied nodes are gone, and tags among them. */
 export function dropStart(nodes: readonly PhrasingContent[], length: number): PhrasingContent[] {
   const rest: PhrasingContent[] = [];
   let left = length;
   let cutting = length > 0;
   for (const node of nodes) {
-    const text = textOf(node);
+    const text = textIn(node);
     if (left > 0 && text.length <= left) {
       left -= text.length;
       if (text.length === 0 && node.type !== 'html') rest.push(node);
@@ -57,7 +62,7 @@ export function takeStart(nodes: readonly PhrasingContent[], length: number): Ph
   let left = length;
   for (const node of nodes) {
     if (left <= 0) break;
-    const text = textOf(node);
+    const text = textIn(node);
     if (text.length <= left) {
       taken.push(node);
       left -= text.length;

@@ -29,8 +29,8 @@ export const questionAnswer: CardSyntax = {
       const text = textOf(node);
       if (
         parts.mark === undefined &&
-        !/^\W*\p{L}+\W{0,3}\d/u.test(text) &&
-        !/^\W*\p{L}{3}/u.test(text) &&
+        !/^[^\p{L}\p{N}]*\p{L}+[^\p{L}\p{N}]{0,3}\d/u.test(text) &&
+        !/^[^\p{L}\p{N}]*\p{L}{3}/u.test(text) &&
         !/^\W*q/i.test(text) &&
         !/^\s*[❓❔]/u.test(text)
       )
@@ -61,7 +61,7 @@ function isQuestion(node: RootContent): node is Paragraph {
   if (node.type !== 'paragraph') return false;
   const text = textOf(node);
   if (boldQuestionLabel(node.children)) return true;
-  return hasQuestionLabel(text) && !/^\W*\p{Nd}/u.test(text);
+  return hasQuestionLabel(text) && !/^[^\p{L}\p{N}]*\p{Nd}/u.test(text);
 }
 
 /** The question's text is all of its lines, up to a picture on a line of its own. */

@@ -101,6 +101,23 @@ function inItem(document: Document, index: number, list: List, i: number): Sides
   const mark = lines[at];
   if (!mark || at === 0) return undefined;
   const own = lines.slice(at + 1);
+  const above = document.blocks[index - 1];
+  const isGlued = lines.slice(0, at).length > 0 && i === list.children.length - 1;
+  if (isGlued && above?.type === 'paragraph' && isRightBelow(list, above) && !hasMarkBefore(list, i)) {
+    // Markdown glued the mark to the last item of a list that belongs to the question.
+    const [, ...others] = item.children;
+    const asked = paragraphOf(lines.slice(0, at));
+    const context: List = {
+      ...list,
+      children: [...list.children.slice(0, -1), { ...item, children: [asked] }],
+    };
+    const answer = [
+      ...(own.length > 0 ? [paragraphOf(own)] : []),
+      ...others,
+      ...touching(document, index, 1),
+    ];
+    return { index, asking: above, context: [context], mark, answer };
+  }
   const answer: RootContent[] = [...(own.length > 0 ? [paragraphOf(own)] : []), ...rest];
   const more: ListItem[] = [];
   for (const next of list.children.slice(i + 1)) {
@@ -112,6 +129,16 @@ function inItem(document: Document, index: number, list: List, i: number): Sides
   if (more.length > 0) answer.push({ ...list, children: more });
   if (i === list.children.length - 1) answer.push(...touching(document, index, 1));
   return { index, asking: paragraphOf(lines.slice(0, at)), context: [], mark, answer };
+}
+
+function isRightBelow(list: List, above: Paragraph): boolean {
+  return (
+    (list.position?.start.line ?? 0) - (above.position?.end.line ?? 0) === 1 && !linesOf(above).some(isMark)
+  );
+}
+
+function hasMarkBefore(list: List, i: number): boolean {
+  return list.children.slice(0, i).some((item) => linesOfFirst(item).some(isMark));
 }
 
 function linesOfFirst({ children: [first] }: ListItem): Line[] {

@@ -10,7 +10,7 @@ import { isLabel, labelLength } from './labels.ts';
 import { listedIn } from './listed.ts';
 import { isCalledQuestion } from './numbering.ts';
 import { findOptions } from './options.ts';
-import { isFacts } from './parts.ts';
+import { isFacts, isHint } from './parts.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { lineOf, simple } from './text.ts';
 
@@ -35,7 +35,7 @@ export function sectionsOf(document: Document): Section[] {
     const text = lineOf([block]);
     if (isLabel(text) || labelLength(text) > 0 || (text === '' && block.children.length === 0)) return;
     if (isOptionsLabel(text) && findOptions(blocks.slice(index + 1, index + 2))) return;
-    if (isFacts(block)) return;
+    if (isFacts(block) || (isHint(block) && isBesideAnswer(document, index))) return;
     const signs: Sign[] = [];
     // “Question 7 - What …” above all else: the file is that question.
     if (index === document.title && !isCalledQuestion(text)) signs.push('title');
@@ -78,6 +78,16 @@ export function sectionsOf(document: Document): Section[] {
   markListed(document, sections);
   markRecurring(sections);
   return sections;
+}
+
+/** Whether the next heading labels an answer: a hint right before it is a part of the same question. */
+function isBesideAnswer({ blocks }: Document, index: number): boolean {
+  const here = blocks[index] as Heading;
+  for (let at = index + 1; at < blocks.length; at++) {
+    const node = blocks[at];
+    if (node?.type === 'heading') return node.depth === here.depth && isLabel(lineOf([node]));
+  }
+  return false;
 }
 
 /**

@@ -3,13 +3,14 @@ import type { RootContent, TableCell, TableRow } from 'mdast';
 import type { Candidate, CardSyntax } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { candidateOf, plainParts } from './candidate.ts';
+import { isOnlyNumber } from './numbering.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { textOf } from './text.ts';
+import { lowerCase, textOf } from './text.ts';
 
 const front =
-  /^(?:questions?|q|fronts?|terms?|words?|concepts?|prompts?|keywords?|vocabulary|acronyms?|abbreviations?|preguntas?|términos?|termino|frente|anverso|palabras?|conceptos?|perguntas?|termos?|frente|palavras?|conceitos?|fragen?|vorderseite|begriffe?|wort|wörter|vokabel|domand[ae]|termin[ei]|fronte|parol[ae]|concett[oi]|recto|termes?|mots?|вопросы?|термин(?:ы)?|слов[оа]|понятие|лицевая(?:\s+сторона)?|питання|термін|слово|问题|問題|术语|術語|正面|词汇|单词|概念|質問|用語|単語|表|おもて|질문|용어|앞면|단어|سؤال|السؤال|المصطلح|الكلمة|soru|terim|kelime|câu hỏi|thuật ngữ|pytanie|pojęcie|słowo|otázka|pojem|vraag|begrip|woord|fråga|ord|begrepp|kysymys|termi|sana|प्रश्न|शब्द|pertanyaan|istilah|kata|ερώτηση|όρος|שאלה|מונח|kérdés(?:ek)?|kifejezés|szó|fogalom|întrebare|întrebări|spørgsmål|spørsmål|въпрос|въпроси|คำถาม|سوال)$/iu;
+  /^(?:questions?|q|fronts?|terms?|words?|concepts?|prompts?|keywords?|vocabulary|acronyms?|abbreviations?|preguntas?|términos?|termino|frente|anverso|palabras?|conceptos?|perguntas?|termos?|frente|palavras?|conceitos?|fragen?|vorderseite|begriffe?|wort|wörter|vokabel|domand[ae]|termin[ei]|fronte|parol[ae]|concett[oi]|recto|termes?|mots?|вопросы?|термин(?:ы)?|слов[оа]|понятие|лицевая(?:\s+сторона)?|питання|термін|слово|问题|問題|题目|題目|术语|術語|正面|词汇|单词|概念|質問|用語|単語|表|おもて|문제|질문|용어|앞면|단어|سؤال|السؤال|المصطلح|الكلمة|soru|ön yüz|terim|kelime|câu|câu hỏi|mặt trước|thuật ngữ|pytanie|przód|pojęcie|słowo|otázka|pojem|vraag|begrip|woord|fråga|ord|begrepp|kysymys|termi|sana|प्रश्न|शब्द|pertanyaan|soal|depan|istilah|kata|ερώτηση|όρος|שאלה|מונח|kérdés(?:ek)?|kifejezés|szó|fogalom|întrebare|întrebări|spørgsmål|spørsmål|въпрос|въпроси|คำถาม|سوال|اصطلاح)$/u;
 const back =
-  /^(?:answers?|a|backs?|definitions?|meanings?|explanations?|descriptions?|translations?|solutions?|respuestas?|definición|definicion|definiciones|reverso|dorso|significados?|explicación|traducción|respostas?|definição|definições|verso|tradução|explicação|antwort(?:en)?|rückseite|definition(?:en)?|bedeutung(?:en)?|übersetzung|erklärung|rispost[ae]|definizion[ei]|retro|significat[oi]|traduzione|réponses?|définitions?|signification|traduction|explication|ответы?|определени[ея]|значени[ея]|перевод|обратная(?:\s+сторона)?|відповід[ьі]|визначення|значення|переклад|答案|定义|定義|背面|释义|解释|含义|回答|翻译|答え|意味|説明|裏|うら|訳|답변|답|정답|정의|뜻|뒷면|의미|إجابة|الإجابة|الجواب|التعريف|المعنى|cevap|yanıt|tanım|anlam|đáp án|trả lời|định nghĩa|nghĩa|odpowiedź|definicja|znaczenie|tłumaczenie|odpověď|definice|význam|antwoord(?:en)?|definitie|betekenis|vertaling|svar|betydelse|översättning|vastaus|määritelmä|merkitys|उत्तर|अर्थ|परिभाषा|jawaban|definisi|arti|απάντηση|ορισμός|תשובה|הגדרה|válasz(?:ok)?|jelentés|meghatározás|fordítás|răspuns|răspunsuri|отговор|отговори|คำตอบ|پاسخ)$/iu;
+  /^(?:answers?|a|backs?|definitions?|meanings?|explanations?|descriptions?|translations?|solutions?|respuestas?|definición|definicion|definiciones|reverso|dorso|significados?|explicación|traducción|respostas?|definição|definições|verso|tradução|explicação|antwort(?:en)?|rückseite|definition(?:en)?|bedeutung(?:en)?|übersetzung|erklärung|rispost[ae]|definizion[ei]|retro|significat[oi]|traduzione|réponses?|définitions?|signification|traduction|explication|ответы?|определени[ея]|значени[ея]|перевод|обратная(?:\s+сторона)?|відповід[ьі]|визначення|значення|переклад|答案|定义|定義|背面|释义|解释|含义|回答|翻译|答え|意味|説明|裏|うら|訳|답변|답|정답|정의|뜻|뒷면|의미|إجابة|الإجابة|الجواب|التعريف|المعنى|cevap|yanıt|arka yüz|tanım|anlam|đáp án|mặt sau|trả lời|định nghĩa|nghĩa|odpowiedź|tył|definicja|znaczenie|tłumaczenie|odpověď|definice|význam|antwoord(?:en)?|definitie|betekenis|vertaling|svar|betydelse|översättning|vastaus|määritelmä|merkitys|उत्तर|अर्थ|परिभाषा|jawaban|belakang|definisi|arti|απάντηση|ορισμός|תשובה|הגדרה|válasz(?:ok)?|jelentés|meghatározás|fordítás|răspuns|răspunsuri|отговор|отговори|คำตอบ|پاسخ|تعریف)$/u;
 
 export const table: CardSyntax = {
   name: 'table',
@@ -20,7 +21,7 @@ export const table: CardSyntax = {
       if (node.type !== 'table') return;
       const [head, ...rows] = node.children;
       const columns = head && columnsOf(head);
-      if (!columns || rows.every((row) => countsOnly(row, columns))) return;
+      if (!columns || rows.every((row) => countsOnly(row, columns) || isCounted(row, columns.front))) return;
       for (const row of rows) {
         const ask = row.children[columns.front];
         const answer = row.children[columns.back];
@@ -57,14 +58,14 @@ function columnsOf(head: TableRow): { front: number; back: number } | undefined 
   if (ask < 0 || answer < 0) return undefined;
   // A table of several properties (“Term | Description | Default | Since”) compares or lists; it asks nothing.
   const isAsking =
-    /^(?:q|questions?|fronts?)$/iu.test(titles[ask] ?? '') ||
-    /[?？]|вопрос|frage|pregunta|pergunta|domanda|问题|問題|質問|질문|سؤال/iu.test(titles[ask] ?? '');
+    /^(?:q|questions?|fronts?)$/.test(titles[ask] ?? '') ||
+    /[?？]|вопрос|frage|pregunta|pergunta|domanda|问题|問題|質問|질문|سؤال/u.test(titles[ask] ?? '');
   return titles.length <= 3 || isAsking ? { front: ask, back: answer } : undefined;
 }
 
 /** A column's title without ornaments around it, and without what stands in brackets behind it. */
 function titleOf(text: string): string {
-  return text
+  return lowerCase(text)
     .replace(/^[^\p{L}]+/u, '')
     .replace(/\s*[(（][^()（）]*[)）]\s*$/u, '')
     .replace(/[^\p{L}\p{M}\p{N})]+$/u, '')
@@ -81,6 +82,12 @@ function lastWord(title: string): string {
 function countsOnly(row: TableRow, { front, back }: { front: number; back: number }): boolean {
   const texts = [front, back].map((at) => textOf(row.children[at] ?? { type: 'text', value: '' }).trim());
   return texts.every((text) => /^(?:~?\d[\d.,\s]*[%+]?)?$/.test(text) || /^\p{P}+$/u.test(text));
+}
+
+/** A row of an answer key: the question's number stands for it. */
+function isCounted(row: TableRow, at: number): boolean {
+  const cell = row.children[at];
+  return cell !== undefined && isOnlyNumber(textOf(cell).trim());
 }
 
 function cellBlocks(cell: TableCell): RootContent[] {

@@ -14,6 +14,8 @@ export function tell(file: VFile, { unanswered, leftovers, remarks }: Decision):
   for (const { place, kind, text } of remarks) {
     if (kind === 'cut-off')
       say(file, 'answer-cut', `The answer to “${short(text)}” ends as if more was to come`, place);
+    else if (kind === 'stray')
+      say(file, 'answer-key', `No question above has the number ${text} of this answer`, place);
     else say(file, 'convention-breaks', `“${short(text)}” has an answer that nothing sets off`, place);
   }
 }

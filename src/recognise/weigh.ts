@@ -20,6 +20,7 @@ const prior: { [reading: string]: number } = {
   inline: 0,
   'inline without spaces': -0.6,
   'question-line': 1,
+  tagged: 1,
   cloze: 1,
   file: -3.5,
 };
