@@ -69,6 +69,17 @@ interface Extension {
 /** A bracket that closes. */
 const closing = '93';
 
+/** Whether there is, between blank lines, so much text that one of the bounds could be met. */
+export function mayNeedBounds(markdown: string): boolean {
+  const enough = 2 * mostRuns;
+  for (let from = 0; markdown.length - from > enough; ) {
+    const end = markdown.indexOf('\n\n', from);
+    if ((end < 0 ? markdown.length : end) - from > enough) return true;
+    from = end + 2;
+  }
+  return false;
+}
+
 /** To be used after all other extensions: it bounds what they brought, too. */
 export function remarkBounds(this: Processor): void {
   const data = this.data();

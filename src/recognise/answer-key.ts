@@ -97,9 +97,9 @@ function keyBelow(blocks: readonly RootContent[], index: number, node: Paragraph
   const [head, ...rest] = linesOf(node);
   if (!head || head.text.length > 2000) return undefined;
   const colon = head.text.slice(0, 100).search(/[:：]/);
-  const title = keyTitle(head.text);
   const isBold = head.children.every(({ type }) => type === 'strong' || type === 'emphasis');
-  if (title && (isBold || /[:：]\W*$/.test(head.text))) {
+  const title = isBold || /[:：]\W*$/.test(head.text) ? keyTitle(head.text) : undefined;
+  if (title) {
     const own = rest.length > 0 ? [paragraphOf(rest)] : [];
     const end = own.length > 0 ? index + 1 : endOfKey(blocks, index + 1);
     return { body: [...own, ...blocks.slice(index + 1, end)], end, several: title === 'several', depth: 7 };
@@ -134,6 +134,7 @@ const pair = new RegExp(
 function pairsIn(text: string): { number: number; answer: string }[] {
   if (text.length > 2000) return [];
   const tokens = text.trim().split(gap);
+  if (tokens.length < 2) return [];
   const pairs = tokens.flatMap((token) => {
     const found = pair.exec(lowerCase(token));
     return found?.[1] && found[2]
@@ -146,7 +147,7 @@ function pairsIn(text: string): { number: number; answer: string }[] {
       : [];
   });
   const follow = pairs.every(({ number }, i) => i === 0 || number === (pairs[i - 1]?.number ?? 0) + 1);
-  return tokens.length > 1 && pairs.length === tokens.length && follow ? pairs : [];
+  return pairs.length === tokens.length && follow ? pairs : [];
 }
 
 /** How many characters from an answer's first letter to the token's end. */

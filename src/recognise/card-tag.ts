@@ -11,6 +11,7 @@ const atEnd = new RegExp(`(?:\\s+${other})*\\s+${tag}(?:\\s+${other})*\\s*$`, 'u
 /** The length of the tags at the end of a text, one of which says that it is a card; 0 where there is none. */
 export function cardTagLength(text: string): number {
   const end = text.slice(-120).toLowerCase();
+  if (!end.includes('#')) return 0;
   return end.length === Math.min(text.length, 120) ? (atEnd.exec(end)?.[0].length ?? 0) : 0;
 }
 

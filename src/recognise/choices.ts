@@ -20,7 +20,11 @@ interface Plain {
   right: boolean[];
 }
 
+/** Lists of which some item stands out, without which there is no rule to look for. */
+const fewest = 3;
+
 export function markChoices(blocks: readonly RootContent[]): RootContent[] {
+  if (standingOut(blocks) < fewest) return [...blocks];
   const lists = blocks.flatMap((node, i) => (node.type === 'list' ? plainIn(node, blocks, i) : []));
   const ways = new Map<List, Plain>();
   for (const way of ['bold', 'highlight', 'mark'] as const) {
@@ -30,7 +34,7 @@ export function markChoices(blocks: readonly RootContent[]): RootContent[] {
     // Two items with a tick and a cross are what speaks for and against.
     const long = some.filter(({ list }) => list.children.length > 2);
     const isRule =
-      some.length >= 3 &&
+      some.length >= fewest &&
       some.length * 10 >= lists.length * 6 &&
       single.length * 10 >= some.length * 6 &&
       long.length * 2 >= some.length &&
@@ -39,6 +43,17 @@ export function markChoices(blocks: readonly RootContent[]): RootContent[] {
   }
   if (ways.size === 0) return [...blocks];
   return blocks.map((node) => (node.type === 'list' ? ticked(node, ways) : node));
+}
+
+/** How many lists have an item that stands out; asked first, since most files have none. */
+function standingOut(blocks: readonly RootContent[]): number {
+  const lists = blocks.flatMap((node) => {
+    if (node.type !== 'list') return [];
+    const inner = node.children.map((item) => item.children.at(-1)).filter((last) => last?.type === 'list');
+    return inner.length > 0 ? inner : [node];
+  });
+  const standsOut = ({ children: [first] }: ListItem) => first?.type === 'paragraph' && wayOf(first);
+  return lists.filter(({ children }) => children.length <= 8 && children.some(standsOut)).length;
 }
 
 /** A list below a question, or those at the end of its items, where each item is a line or two. */

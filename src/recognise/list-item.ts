@@ -176,7 +176,7 @@ function itemHolding(document: Document, item: ListItem, index: number): Candida
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph' || isLinkOnly(first) || typeof item.checked === 'boolean') return undefined;
   const text = textOf(first);
-  const tagged = flashcardTag.test(text);
+  const tagged = text.includes('#') && flashcardTag.test(text);
   const split = boldLead(first, tagged) ?? sentence(first);
   if (!split) return undefined;
   const asker = askerOf(split.question);
@@ -245,7 +245,8 @@ function sentence(
 
 function withoutTag(children: PhrasingContent[]): PhrasingContent[] {
   return children.flatMap((child): PhrasingContent[] => {
-    if (child.type !== 'text' || !flashcardTag.test(child.value)) return [child];
+    if (child.type !== 'text' || !child.value.includes('#') || !flashcardTag.test(child.value))
+      return [child];
     const value = child.value.replace(flashcardTag, '').trimEnd();
     return value.trim() ? [{ ...child, value }] : [];
   });

@@ -175,6 +175,24 @@ describe('the parser as it is bundled, which is changed so that its time is line
   });
 });
 
+describe('the bounds on what a paragraph may hold', () => {
+  it('change nothing in documents that people write', () => {
+    const behind = (paragraph: string, text: string): unknown =>
+      JSON.parse(
+        JSON.stringify(parseMarkdown(`${paragraph}\n\n${text}`).children.slice(1), (key, value) =>
+          key === 'offset' ? undefined : value,
+        ),
+      );
+    const long = 'word '.repeat(500).trim(); // by which the document is one that may need them
+    fc.assert(
+      fc.property(fc.oneof(documents, items), (text) => {
+        expect(behind(long, text)).toEqual(behind('word', text));
+      }),
+      { numRuns: Number(process.env.DECKPRESS_RUNS ?? 500) },
+    );
+  });
+});
+
 describe('a document in pieces', () => {
   it('has the tree of the whole, with positions, wherever it is cut', () => {
     fc.assert(
