@@ -32,8 +32,9 @@ export const heading: CardSyntax = {
         .filter(({ signs }) => signs.includes('recurring'))
         .map(({ heading: node }) => node as RootContent),
     );
+    const build = builderOf(document, parts);
     const candidates = (members: readonly Section[], over?: 'all' | 'unnumbered') =>
-      candidatesOf(document, parts, members, over);
+      candidatesOf(document, build, members, over);
     const depths = [...new Set(sections.map((section) => section.heading.depth))].sort();
     const atDepth = (depth: number) => sections.filter((section) => section.heading.depth === depth);
     const topics = new Map(depths.map((depth) => [depth, unansweredTopics(document, atDepth(depth))]));
@@ -162,7 +163,7 @@ function endAmong(document: Document, section: Section, limit: number): number {
 /** `over`: which other headings do not end an answer: all, or those of its level that have no number. */
 function candidatesOf(
   document: Document,
-  recurring: ReadonlySet<RootContent>,
+  build: Build,
   members: readonly Section[],
   over?: 'all' | 'unnumbered',
 ): Candidate[] {
@@ -175,15 +176,11 @@ function candidatesOf(
     const limit = Math.min(nextStart(section, next), document.blocks.length);
     const own = over === 'unnumbered' ? endAmong(document, section, limit) : section.end;
     const end = over === 'all' ? limit : Math.min(own, limit);
-    const body = document.blocks.slice(section.index + 1, end);
+    const from = section.index + 1;
+    const body = document.blocks.slice(from, end);
     // Where levels are mixed, a member below a member is as good as that.
     const free = indexes.has(document.under[section.index] ?? -1);
-    const candidate = build(
-      document,
-      free ? { ...section, signs: section.signs.filter((sign) => sign !== 'inside') } : section,
-      body,
-      recurring,
-    );
+    const candidate = build(section, from, end, free);
     if (!candidate) return;
     const shares =
       next && isEmpty(body) && isNextLine(section.heading, next.heading) && asks(section.asker.text);
@@ -193,7 +190,7 @@ function candidatesOf(
       return;
     }
     for (const earlier of sharing) {
-      const shared = build(document, earlier.section, body, recurring);
+      const shared = build(earlier.section, from, end, false);
       if (shared) found[earlier.at] = shared;
     }
     sharing = [];
@@ -214,7 +211,25 @@ function isNextLine(a: Heading, b: Heading): boolean {
   return (b.position?.start.line ?? 0) - (a.position?.end.line ?? 0) === 1;
 }
 
-function build(
+/** The candidate of a section with a body, from a block up to another; `free`: it stands inside no other one's answer. */
+type Build = (section: Section, from: number, end: number, free: boolean) => Candidate | undefined;
+
+/** Most readings take most sections in the same way: each is built once, and copied for the next. */
+function builderOf(document: Document, recurring: ReadonlySet<RootContent>): Build {
+  const built = new Map<string, Candidate | undefined>();
+  return (section, from, end, free) => {
+    const key = `${section.index} ${from} ${end} ${free}`;
+    if (!built.has(key)) {
+      const body = document.blocks.slice(from, end);
+      const signs = free ? section.signs.filter((sign) => sign !== 'inside') : section.signs;
+      built.set(key, candidateFrom(document, { ...section, signs }, body, recurring));
+    }
+    const candidate = built.get(key);
+    return candidate && { ...candidate, signs: [...candidate.signs] };
+  };
+}
+
+function candidateFrom(
   document: Document,
   section: Section,
   body: readonly RootContent[],
