@@ -137,7 +137,7 @@ function cardsOf(evidence: readonly Evidence[]): Cards {
  * `all` counts the page's own cards, too.
  */
 function besideTheBank(file: FileEvidence, all: Cards): Lean | undefined {
-  const taken = takenOf(file).filter(isForm);
+  const taken = takenOf(file).filter((one) => isForm(one) || isList(one));
   if (taken.length === 0) return undefined;
   const own = cardsOf(file.facts.project ? [] : takenOf(file));
   const explicit = all.explicit - own.explicit;
@@ -145,31 +145,32 @@ function besideTheBank(file: FileEvidence, all: Cards): Lean | undefined {
   if (explicit < dozen && sure < dozens) return undefined;
   const others = (of: 'asking' | 'formal', one: Evidence) =>
     (all[of].get(nameOf(one)) ?? 0) - (own[of].get(nameOf(one)) ?? 0);
+  const asking = [...all.asking.values()].reduce((sum, count) => sum + count, 0);
+  // Where dozens are set off, a list that only counts is a page of notes.
   const isBeside = (one: Evidence) =>
-    (explicit >= dozen || others('formal', one) <= sure) && others('asking', one) * 2 < sure;
+    (isForm(one) || (isList(one) && all.sure - asking >= dozens)) &&
+    (explicit >= dozen || others('formal', one) <= sure) &&
+    others('asking', one) * 2 < sure;
   if (!taken.some(isBeside)) return undefined;
-  const against = file.readings.filter((one) => isForm(one) && isBeside(one));
+  const against = file.readings.filter(isBeside);
   const odds = Object.fromEntries(against.map((one) => [nameOf(one), -3]));
   return { odds, why: `${sure} cards of other files ask or are set off, and this page does neither` };
 }
 
 /** Read by a form in which any page may be written, counted or not: none asks, or is called a question. */
-function isForm({ syntax, form, signs, answered, unanswered }: Evidence): boolean {
-  const { asks = 0, bids = 0, marked = 0, called = 0, explicit = 0 } = signs;
+function isForm(one: Evidence): boolean {
+  const { asks = 0, bids = 0, marked = 0, called = 0, explicit = 0 } = one.signs;
   const most = Math.max(asks, bids, marked, called, explicit);
-  const isOne = formal.has(syntax) && !/question/i.test(form) && most * 2 < answered + unanswered;
-  return isOne && !isList({ signs, answered, unanswered });
+  const asksNothing = !/question/i.test(one.form) && most * 2 < one.answered + one.unanswered;
+  return formal.has(one.syntax) && asksNothing && !isList(one);
 }
 
 /** What counts throughout and asks time and again: a list of questions, some of them mere topics. */
-function isList({
-  signs,
-  answered,
-  unanswered,
-}: Pick<Evidence, 'signs' | 'answered' | 'unanswered'>): boolean {
+function isList({ syntax, signs, answered, unanswered }: Evidence): boolean {
+  const { asks = 0, marked = 0, called = 0, explicit = 0, numbered = 0 } = signs;
   const all = answered + unanswered;
-  const most = Math.max(signs.asks ?? 0, signs.marked ?? 0, signs.explicit ?? 0, signs.called ?? 0);
-  return (signs.numbered ?? 0) * 10 >= all * 8 && most * 10 >= all * 3 && most * 2 < all;
+  const isMarked = Math.max(asks, marked, called, explicit) * 2 >= all;
+  return formal.has(syntax) && numbered * 10 >= all * 8 && asks * 10 >= all * 3 && !isMarked;
 }
 
 const formal = new Set(['heading', 'list-item', 'bold', 'paragraph']);

@@ -170,6 +170,7 @@ function candidatesOf(
   const found: Candidate[] = [];
   const indexes = new Set(members.map(({ index }) => index));
   let sharing: { section: Section; at: number }[] = [];
+  const bare = members.filter((section, i) => isBefore(document, section, members[i + 1])).length;
   members.forEach((section, i) => {
     const next = members[i + 1];
     // A deeper member ends it too: then levels are mixed.
@@ -182,8 +183,9 @@ function candidatesOf(
     const free = indexes.has(document.under[section.index] ?? -1);
     const candidate = build(section, from, end, free);
     if (!candidate) return;
+    // Where many have nothing below them, it is a bare list of questions, and an answer is for the one above it alone.
     const shares =
-      next && isEmpty(body) && isNextLine(section.heading, next.heading) && asks(section.asker.text);
+      isBefore(document, section, next) && asks(section.asker.text) && bare * 3 <= members.length;
     if (shares) {
       sharing.push({ section, at: found.length });
       found.push(candidate);
@@ -197,6 +199,15 @@ function candidatesOf(
     found.push(candidate);
   });
   return found;
+}
+
+/** Right above the next one, so that they share an answer. */
+function isBefore({ blocks }: Document, section: Section, next: Section | undefined): boolean {
+  return (
+    next !== undefined &&
+    isEmpty(blocks.slice(section.index + 1, next.index)) &&
+    isNextLine(section.heading, next.heading)
+  );
 }
 
 function nextStart(section: Section, next: Section | undefined): number {

@@ -1,5 +1,5 @@
 /** Whether what stands for an answer says nothing: empty, a promise, a request for help. */
-import type { Link, RootContent } from 'mdast';
+import type { Html, Link, RootContent } from 'mdast';
 import { visit } from '../tree/visit.ts';
 import { isAnswerTitle, labelLength } from './labels.ts';
 import { lowerCase, textOf } from './text.ts';
@@ -9,6 +9,8 @@ const promise =
 
 const pointer =
   /^\W*(?:learn|read|see|watch|find\s+out)?\s*(?:it|more|the\s+answer)?\s*(?:from|in|on|at|by)?\s*(?:here|this\s+(?:link|article|video|post|blog))\W*$/i;
+
+const block = /<(?:table|ul|ol|p|pre)\b/i;
 
 /** Things that say something without words. */
 const wordless = new Set(['image', 'imageReference', 'code', 'inlineCode', 'math', 'inlineMath', 'table']);
@@ -21,13 +23,9 @@ export function isPlaceholder(nodes: readonly RootContent[]): boolean {
   for (const node of nodes) {
     visit(node, (inner) => {
       if (wordless.has(inner.type)) shows = true;
-      if (
-        inner.type === 'html' &&
-        /<(?:img|video|audio|svg|iframe|picture|table|ul|ol|p|pre)\b/i.test(inner.value)
-      ) {
-        shows ||=
-          /<(?:img|video|audio|svg|iframe)\b/i.test(inner.value) ||
-          inner.value.replace(/<[^<>]*>/g, '').trim() !== '';
+      if (inner.type === 'html') {
+        if (/<(?:img|video|audio|svg|iframe)\b/i.test(inner.value)) shows = true;
+        length += saidIn(inner).length;
       }
       if (inner.type === 'text') length += inner.value.trim().length;
       if (inner.type === 'link') {
@@ -37,11 +35,19 @@ export function isPlaceholder(nodes: readonly RootContent[]): boolean {
     });
     if (shows || length > 200) return false;
   }
-  const text = nodes.map(textOf).join(' ').trim();
+  const text = nodes
+    .map((node) => (node.type === 'html' ? saidIn(node) : textOf(node)))
+    .join(' ')
+    .trim();
   if (text === '' || /^[\s\-–—_*=.…,:;!]*$/.test(text)) return true;
   if (issue && links === 1 && text.length < 60) return true;
   if (links > 0 && nodes.every(isPointer)) return true;
   return promise.test(lowerCase(text));
+}
+
+/** The words of a block of HTML: a list or a table may say no more than “to do” either. */
+function saidIn({ value }: Html): string {
+  return block.test(value) ? value.replace(/<[^<>]*>/g, ' ').trim() : '';
 }
 
 /** `[Answer](…)`, `[Learn from here](…)`: links that only say that the answer is elsewhere. */

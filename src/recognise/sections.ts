@@ -139,6 +139,11 @@ function markRecurring(sections: readonly Section[]): void {
     for (const alike of same.values()) {
       // Where it stands at most places, and below nothing that asks, it is the bank's own way to say “Question”.
       const isPart = alike.filter((section) => asking.has(section)).length * 10 >= alike.length * 8;
+      // What counts on from one to the next is asked several times.
+      const numbers = new Set(
+        alike.map(({ asker }) => asker.number).filter((number) => number !== undefined),
+      );
+      if (numbers.size === alike.length) continue;
       if (alike.length < 3 || (!isPart && alike.length * 10 > level.length * 6)) continue;
       for (const section of alike) section.signs.push('recurring');
     }
