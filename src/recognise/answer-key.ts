@@ -8,6 +8,7 @@ import type { List, ListItem, Paragraph, PhrasingContent, RootContent, Table } f
 import type { Position } from 'unist';
 import type { Key } from '../model.ts';
 import { askerOf } from './asker.ts';
+import { asks } from './asking.ts';
 import { isBoundary, isLinkOnly } from './blocks.ts';
 import { keyTitle } from './key-title.ts';
 import { label as letter } from './letters.ts';
@@ -21,6 +22,8 @@ interface Entry {
   number: number;
   line: number;
   content: RootContent[];
+  /** It belongs to a question within another one's answer. */
+  inside?: boolean;
 }
 
 /** Where a question with a number stands: a block, or an item of one. */
@@ -54,10 +57,11 @@ export function applyKeys(blocks: readonly RootContent[]): { blocks: RootContent
     const matched = entries.length > 1 ? match(entries, found, blocks, from, index) : undefined;
     if (matched) {
       const used = new Set(matched.values());
-      for (const [place, entry] of matched) answers.set(place, entry);
+      const inside = areInside(matched, blocks);
+      for (const [place, entry] of matched) answers.set(place, { ...entry, inside });
       keys.push({
         line: blocks[index]?.position?.start.line ?? 1,
-        answered: [...matched.keys()].map(({ line }) => line),
+        answered: inside ? [] : [...matched.keys()].map(({ line }) => line),
         strays: entries.filter((entry) => !used.has(entry)).map(({ number, line }) => ({ number, line })),
       });
       for (let at = index; at < found.end; at++) removed.add(at);
@@ -405,6 +409,27 @@ function areAnswered(
   return answered.length * 2 > pairs.size;
 }
 
+/**
+ * Whether most of the questions are an exercise in what explains another: below a heading that asks, and text. They stay a
+ * part of that, with their answers behind them, but none is a card.
+ */
+function areInside(pairs: ReadonlyMap<Place, Entry>, blocks: readonly RootContent[]): boolean {
+  const indexes = new Set([...pairs.keys()].map(({ index }) => index));
+  const above: { depth: number; asks: boolean; explained: boolean }[] = [];
+  let inside = 0;
+  blocks.forEach((node, index) => {
+    if (node.type === 'heading') {
+      while ((above.at(-1)?.depth ?? 0) >= node.depth) above.pop();
+      above.push({ depth: node.depth, asks: asks(textOf(node)), explained: false });
+    } else if (indexes.has(index)) {
+      if (above.some((heading) => heading.asks && heading.explained)) inside++;
+    } else if (node.type === 'paragraph' && textOf(node).length > 60 && !findOptions([node])) {
+      for (const heading of above) heading.explained = true;
+    }
+  });
+  return inside * 2 > indexes.size;
+}
+
 /** What stands below a question up to the next one, a heading or a rule. */
 function bodyOfPlace(blocks: readonly RootContent[], place: Place, until: number): RootContent[] {
   const node = blocks[place.index] as RootContent;
@@ -436,11 +461,19 @@ function placed(
   const behind = new Map<number, RootContent[]>();
   const inItems = new Map<number, Map<number, RootContent[]>>();
   const sorted = [...answers].sort(([a], [b]) => a.index - b.index || (a.item ?? 0) - (b.item ?? 0));
+  let exercise: Entry[] = [];
   sorted.forEach(([place, entry], i) => {
     const node = blocks[place.index] as RootContent;
     const next = sorted[i + 1]?.[0].index ?? blocks.length;
     let end = endOfPlace(blocks, place, Math.max(next, place.index + 1));
     while (end > place.index + 1 && removed.has(end - 1)) end--;
+    if (entry.inside) {
+      exercise.push(entry);
+      if (!blocks.slice(place.index + 1, next).some(isBoundary) && i + 1 < sorted.length) return;
+      behind.set(end - 1, [together(exercise, blocks[end - 1]?.position)]);
+      exercise = [];
+      return;
+    }
     const isLast = node.type !== 'list' || place.item === node.children.length - 1;
     if (isLast && (node.type !== 'list' || end > place.index + 1)) {
       const last = blocks[end - 1] as RootContent;
@@ -464,6 +497,17 @@ function withAnswers(list: List, answers: ReadonlyMap<number, RootContent[]>): L
     return answer ? { ...item, children: [...item.children, ...answer] } : item;
   });
   return { ...list, children };
+}
+
+/** The answers of an exercise, which none of its questions is a card with. */
+function together(entries: readonly Entry[], question: Position | undefined): RootContent {
+  const position = question && { start: question.end, end: question.end };
+  const children = entries.map(({ content }): ListItem => {
+    return { type: 'listItem', spread: false, children: content as ListItem['children'] };
+  });
+  const list: List = { type: 'list', ordered: true, start: entries[0]?.number ?? 1, spread: false, children };
+  const quoted: RootContent = { type: 'blockquote', children: [list] };
+  return movedTo(quoted, position);
 }
 
 /** An answer with its label. */

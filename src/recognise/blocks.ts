@@ -18,8 +18,13 @@ const clozeLabel = /^C:(?:\s|$)/;
 /** The document's blocks, in which `Q:`, `A:` and `C:` each begin a block, in paragraphs and in list items. */
 export function pieces(document: Document): Piece[] {
   const found: Piece[] = [];
+  let isNote = false;
   document.blocks.forEach((node, index) => {
-    if (node.type === 'paragraph') {
+    // What stands between lines START and END is read as a whole.
+    const text = node.type === 'paragraph' ? textOf(node) : '';
+    isNote ||= /^START\s*(?:\n|$)/.test(text);
+    if (isNote) isNote = node.type !== 'heading' && !/(?:^|\n)\s*END\s*(?:\n|$)/.test(text);
+    else if (node.type === 'paragraph') {
       for (const part of splitAtLabels(node)) found.push({ node: part, index });
     } else if (node.type === 'list' && isDialogue(node)) {
       for (const item of node.children) {

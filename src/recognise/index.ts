@@ -15,6 +15,7 @@ import { paragraph } from './paragraph.ts';
 import { questionAnswer } from './question-answer.ts';
 import { questionLine } from './question-line.ts';
 import { quote } from './quote.ts';
+import { startEnd } from './start-end.ts';
 import { table } from './table.ts';
 import { tagged } from './tagged.ts';
 
@@ -32,6 +33,7 @@ export const syntaxes: readonly CardSyntax[] = [
   inline,
   questionLine,
   tagged,
+  startEnd,
   cloze,
   file,
 ];

@@ -131,7 +131,8 @@ function tailOf(lines: ReturnType<typeof linesOf>): Paragraph[] {
   const tail = paragraphOf(lines.slice(1));
   const marked = partsOf([tail], true).mark !== undefined;
   const isBold = first.children.length === 1 && first.children[0]?.type === 'strong';
-  return marked || isBold || /[?？؟][*_]*\s*$/u.test(first.text) ? [tail] : [];
+  const isAsking = isBold || /[?？؟][*_]*\s*$/u.test(first.text);
+  return marked || isAsking || findOptions([tail]) ? [tail] : [];
 }
 
 /** What stands behind the last item on the document's own level, up to the next question. */

@@ -7,7 +7,7 @@ import { isBoundary, pieces } from './blocks.ts';
 import { candidateOf } from './candidate.ts';
 import { isLabel, labelLength, solutionLabelLength } from './labels.ts';
 import { hasQuestionLabel } from './numbering.ts';
-import { continuesOptions } from './options.ts';
+import { continuesOptions, findOptions } from './options.ts';
 import { isFacts, isHint, partsOf } from './parts.ts';
 import { textOf } from './text.ts';
 
@@ -81,6 +81,12 @@ const isBold = ({ children }: Paragraph) => {
 /** A card of its own: question and answer with a line `?` between. */
 const isParted = (text: string) => /\n\s*[?？]{1,2}\s*\n/.test(text);
 
+/** Nothing but options: what asks stands above them. */
+const areOptions = (node: Paragraph) => {
+  const found = findOptions([node]);
+  return found !== undefined && !found.before;
+};
+
 const isCloze = (text: string) => /^C:(?:\s|$)/.test(text);
 
 /** A numbered list whose last item asks. */
@@ -114,6 +120,7 @@ function askerBefore(all: readonly { node: RootContent }[], from: number, at: nu
     if (
       isBold(node) ||
       (above?.type === 'paragraph' && continuesOptions(text, textOf(above))) ||
+      areOptions(node) ||
       text.trim() === '' ||
       isLabel(text) ||
       labelLength(text) > 0 ||

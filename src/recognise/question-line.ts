@@ -1,5 +1,6 @@
 /**
- * Question, a line that is only `?`, answer (`??` asks both ways); a blank line ends the card. Where rules part the
+ * Question, a line that is only `?`, answer (`??` asks both ways); a blank line ends the card. Where it is the rule, a line
+ * `+++` or `%` does the same. Where rules part the
  * cards, blank lines may stand around the mark.
  */
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
@@ -21,17 +22,18 @@ interface Sides {
 
 export const questionLine: CardSyntax = {
   name: 'question-line',
-  describe: 'question, a line with nothing but ?, answer (?? asks both ways)',
+  describe: 'question, a line with nothing but ?, answer (?? asks both ways); or a line +++ or %',
   propose(document) {
     const candidates: Candidate[] = [];
+    const isMark = markOf(document);
     const take = (sides: Sides | undefined) => {
       if (sides) candidates.push(read(document, sides));
     };
     document.blocks.forEach((node, index) => {
-      if (node.type === 'paragraph') take(around(document, index, node));
+      if (node.type === 'paragraph') take(around(document, index, node, isMark));
       if (node.type === 'list') {
         node.children.forEach((_, i) => {
-          take(inItem(document, index, node, i));
+          take(inItem(document, index, node, i, isMark));
         });
       }
     });
@@ -50,14 +52,29 @@ function read(document: Document, { index, asking, context, mark, answer }: Side
     askingEnd: mark.line,
     parts: partsOf(answer),
     context,
-    reverse: mark.text.trim().length === 2,
+    reverse: /^[?？]{2}$/.test(mark.text.trim()),
     signs: ['explicit'],
   });
 }
 
-const isMark = ({ text }: Line) => /^\s*[?？]{1,2}\s*$/.test(text);
+const isQuestionMark = ({ text }: Line) => /^\s*[?？]{1,2}\s*$/.test(text);
+const isRuler = ({ text }: Line) => /^\s*(?:\+\+\+|%|%%%)\s*$/.test(text);
 
-function around(document: Document, index: number, node: Paragraph): Sides | undefined {
+type IsMark = (line: Line) => boolean;
+
+/** A line `+++`, `%` or `%%%` is the mark where the file has several of them, each between lines of one paragraph. */
+function markOf(document: Document): IsMark {
+  let count = 0;
+  for (const node of document.blocks) {
+    if (node.type !== 'paragraph' || !/^\s*(?:\+\+\+|%)/m.test(textOf(node))) continue;
+    const lines = linesOf(node);
+    const at = lines.findIndex(isRuler);
+    if (at > 0 && at < lines.length - 1) count++;
+  }
+  return count >= 3 ? (line) => isQuestionMark(line) || isRuler(line) : isQuestionMark;
+}
+
+function around(document: Document, index: number, node: Paragraph, isMark: IsMark): Sides | undefined {
   const lines = linesOf(node);
   const at = lines.findIndex(isMark);
   const mark = lines[at];
@@ -92,7 +109,7 @@ function betweenRules(document: Document, index: number, mark: Line): Sides | un
 }
 
 /** A list item with the mark in its first paragraph; the items right below it may be the answer. */
-function inItem(document: Document, index: number, list: List, i: number): Sides | undefined {
+function inItem(document: Document, index: number, list: List, i: number, isMark: IsMark): Sides | undefined {
   const item = list.children[i] as ListItem;
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph') return undefined;
@@ -103,7 +120,13 @@ function inItem(document: Document, index: number, list: List, i: number): Sides
   const own = lines.slice(at + 1);
   const above = document.blocks[index - 1];
   const isGlued = lines.slice(0, at).length > 0 && i === list.children.length - 1;
-  if (isGlued && above?.type === 'paragraph' && isRightBelow(list, above) && !hasMarkBefore(list, i)) {
+  if (
+    isGlued &&
+    above?.type === 'paragraph' &&
+    isRightBelow(list, above) &&
+    !linesOf(above).some(isMark) &&
+    !hasMarkBefore(list, i, isMark)
+  ) {
     // Markdown glued the mark to the last item of a list that belongs to the question.
     const [, ...others] = item.children;
     const asked = paragraphOf(lines.slice(0, at));
@@ -132,12 +155,10 @@ function inItem(document: Document, index: number, list: List, i: number): Sides
 }
 
 function isRightBelow(list: List, above: Paragraph): boolean {
-  return (
-    (list.position?.start.line ?? 0) - (above.position?.end.line ?? 0) === 1 && !linesOf(above).some(isMark)
-  );
+  return (list.position?.start.line ?? 0) - (above.position?.end.line ?? 0) === 1;
 }
 
-function hasMarkBefore(list: List, i: number): boolean {
+function hasMarkBefore(list: List, i: number, isMark: IsMark): boolean {
   return list.children.slice(0, i).some((item) => linesOfFirst(item).some(isMark));
 }
 

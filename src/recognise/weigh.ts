@@ -21,6 +21,7 @@ const prior: { [reading: string]: number } = {
   'inline without spaces': -0.6,
   'question-line': 1,
   tagged: 1,
+  'start-end': 1,
   cloze: 1,
   file: -3.5,
 };
