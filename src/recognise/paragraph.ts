@@ -1,6 +1,6 @@
-/** A plain paragraph asks, and a label or a folded part right below it answers; or the author says that it asks. */
+/** A plain paragraph asks, and a label or a folded part right below it answers. */
 import type { List, Paragraph, RootContent } from 'mdast';
-import type { Candidate, CardSyntax, Sign } from '../model.ts';
+import type { Candidate, CardSyntax } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { asks, hasQuestionMark } from './asking.ts';
 import { isBoundary, pieces } from './blocks.ts';
@@ -19,11 +19,6 @@ export const paragraph: CardSyntax = {
     let from = 0;
     all.forEach(({ node }, i) => {
       if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
-      if (document.forced.has(node) && node.type === 'paragraph') {
-        if (starts.at(-1) !== i) starts.push(i);
-        from = i + 1;
-        return;
-      }
       if (partsOf([node]).mark === undefined || isBoundary(node) || isJudged(all, i)) return;
       const start = askerBefore(all, from, i);
       if (start >= 0) starts.push(start);
@@ -44,7 +39,6 @@ export const paragraph: CardSyntax = {
           break;
         body.push(next);
       }
-      const signs: Sign[] = document.forced.has(document.blocks[index] as RootContent) ? ['forced'] : [];
       const line = node.position?.start.line ?? 1;
       return candidateOf({
         syntax: 'paragraph',
@@ -55,7 +49,6 @@ export const paragraph: CardSyntax = {
         column: node.position?.start.column ?? 1,
         askingEnd: node.position?.end.line ?? line,
         parts: partsOf(body),
-        signs,
       });
     });
     return candidates.length > 0 ? [{ syntax: 'paragraph', form: 'with a label', candidates }] : [];
