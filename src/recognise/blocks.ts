@@ -1,6 +1,7 @@
 /** Helpers of the syntaxes that read a document block by block. */
 import type { Blockquote, List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { Document } from '../model.ts';
+import { isApart } from './apart.ts';
 import { isLabel, labelLength, letterLabelLength } from './labels.ts';
 import { boldQuestionLabel, hasQuestionLabel } from './numbering.ts';
 import { findOptions } from './options.ts';
@@ -85,8 +86,9 @@ function splitAtLabels(node: Paragraph): Paragraph[] {
   return runs.length === 1 ? [node] : runs.map(paragraphOf);
 }
 
-/** A heading that ends what an answer is: any but a label. */
+/** What ends an answer: a heading that is no label, or what its author marked as a question. */
 export function isBoundary(node: RootContent): boolean {
+  if (isApart(node)) return true;
   return node.type === 'heading' && !isLabel(textOf(node)) && labelLength(textOf(node)) === 0;
 }
 

@@ -52,7 +52,7 @@ export const bold: CardSyntax = {
 };
 
 /** The asking part of a paragraph, and what of the answer stands in the same paragraph. */
-function splitBold(
+export function splitBold(
   node: Paragraph,
 ): { question: PhrasingContent[]; rest: RootContent[]; endLine: number } | undefined {
   const lines = linesOf(node);

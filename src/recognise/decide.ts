@@ -22,6 +22,7 @@ import type {
 import { isWrapping } from './content.ts';
 import { factsOf } from './facts.ts';
 import type { FileEvidence } from './folder.ts';
+import { isForced } from './forced.ts';
 import { isContents, isGeneric, isTail } from './kinds-of-heading.ts';
 import { lineOf, simple, textOf } from './text.ts';
 import { probability, weigh } from './weigh.ts';
@@ -56,11 +57,12 @@ export function decide(
     ),
   );
   markHolders(entries, readings, lines);
-  const picked = new Set(choose(unitsOf(entries, linesIn)));
+  const heeded = asToldIn(document, entries);
+  const picked = new Set(choose(unitsOf(heeded, linesIn)));
   const chosen = entries
     .filter((entry) => picked.has(entry))
     .sort((a, b) => a.candidate.place.line - b.candidate.place.line);
-  const kept = withoutRepeats(withoutKeys(chosen));
+  const kept = withoutRepeats(document, withoutKeys(chosen));
   const drafts = kept.flatMap(({ candidate }) => (candidate.draft ? [candidate.draft] : []));
   const unanswered = kept.flatMap(({ candidate: { draft, place, asking } }) =>
     draft ? [] : [{ place, asking }],
@@ -172,6 +174,21 @@ function markHolders(entries: readonly Entry[], readings: readonly Reading[], li
   }
 }
 
+/** Without what contradicts the author's own word that a question begins somewhere. */
+function asToldIn(document: Document, entries: readonly Entry[]): readonly Entry[] {
+  const told = entries.filter(({ candidate }) => isForced(document, candidate));
+  if (told.length === 0) return entries;
+  for (const entry of told) entry.odds = Math.max(entry.odds, 9);
+  const isTold = new Set(told);
+  return entries.filter((entry) => {
+    const { line, endLine } = entry.candidate.place;
+    return (
+      isTold.has(entry) ||
+      told.every(({ candidate: { place } }) => endLine < place.line || line > place.endLine)
+    );
+  });
+}
+
 function unitsOf(entries: readonly Entry[], linesIn: (candidate: Candidate) => number): Unit[] {
   const units: Unit[] = [];
   let last: Unit | undefined;
@@ -253,13 +270,13 @@ function withoutKeys(chosen: readonly Entry[]): Entry[] {
 }
 
 /** A question without an answer that is asked elsewhere in the file with one is a table of contents, or listed twice. */
-function withoutRepeats(chosen: readonly Entry[]): Entry[] {
+function withoutRepeats(document: Document, chosen: readonly Entry[]): Entry[] {
   const answered = new Set(
     chosen.filter(({ candidate }) => candidate.draft).map(({ candidate }) => simple(candidate.asking)),
   );
   const seen = new Set<string>();
   return chosen.filter(({ candidate }) => {
-    if (candidate.draft) return true;
+    if (candidate.draft || isForced(document, candidate)) return true;
     const key = simple(candidate.asking);
     if (answered.has(key) || (seen.has(key) && candidate.place.line === candidate.place.endLine))
       return false;

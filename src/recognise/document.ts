@@ -1,7 +1,8 @@
 /** A parsed file as the syntaxes see it: one flat sequence of blocks, each below its heading. */
-import type { Heading, RootContent } from 'mdast';
+import type { Heading, List, ListItem, RootContent } from 'mdast';
 import type { Document, Source } from '../model.ts';
 import { applyKeys } from './answer-key.ts';
+import { setApart } from './apart.ts';
 import { markChoices } from './choices.ts';
 import { isGeneric } from './kinds-of-heading.ts';
 import { withoutNumbering } from './numbering.ts';
@@ -46,25 +47,64 @@ export function documentOf(source: Source): Document {
 
 const directive = /^\s*<!--\s*deckpress:\s*(ignore|end|question)\s*-->/i;
 
+const wordOf = (node: RootContent) =>
+  node.type === 'html' ? directive.exec(node.value)?.[1]?.toLowerCase() : undefined;
+
 /** Leaves out what stands between `ignore` and `end`; what stands below `question` is one. */
 function heedDirectives(children: readonly RootContent[]): Pick<Document, 'blocks' | 'forced'> {
   const blocks: RootContent[] = [];
   const forced = new Set<RootContent>();
   let ignored = false;
   let asked = false;
-  for (const node of children) {
+  for (const node of children.flatMap(lifted)) {
     if ((node.type as string) === 'yaml' || (node.type as string) === 'toml') continue;
-    const word = node.type === 'html' ? directive.exec(node.value)?.[1]?.toLowerCase() : undefined;
+    const word = wordOf(node);
     if (word) {
       ignored = word === 'ignore' || (ignored && word !== 'end');
       asked = word === 'question';
     } else if (!ignored) {
-      if (asked) forced.add(node);
+      const block = asked ? setApart(node) : node;
+      if (asked) forced.add(block);
       asked = false;
-      blocks.push(node);
+      blocks.push(block);
     }
   }
   return { blocks, forced };
+}
+
+/** An item of a list in which something is marked as a question, and the items around it, as blocks of their own. */
+function lifted(node: RootContent): RootContent[] {
+  if (node.type !== 'list') return [node];
+  const at = node.children.findIndex(({ children }) =>
+    children.some((child) => wordOf(child) === 'question'),
+  );
+  const item = node.children[at];
+  if (!item) return [node];
+  const mark = item.children.findIndex((child) => wordOf(child) === 'question');
+  const earlier = [
+    ...node.children.slice(0, at),
+    ...(mark > 0 ? [{ ...item, children: item.children.slice(0, mark) }] : []),
+  ];
+  const rest = item.children.slice(mark + 1);
+  const own = mark > 0 ? rest : [partOf(node, at, [{ ...item, children: rest }])];
+  const later = node.children.slice(at + 1);
+  return [
+    ...(earlier.length > 0 ? [partOf(node, 0, earlier)] : []),
+    item.children[mark] as RootContent,
+    ...own,
+    ...(later.length > 0 ? lifted(setApart(partOf(node, at + 1, later))) : []),
+  ];
+}
+
+function partOf(list: List, from: number, children: ListItem[]): List {
+  const start = children[0]?.children[0]?.position?.start;
+  const end = children.at(-1)?.children.at(-1)?.position?.end;
+  return {
+    ...list,
+    ...(list.ordered && { start: (list.start ?? 1) + from }),
+    children,
+    ...(start && end && { position: { start, end } }),
+  };
 }
 
 function titleOf(blocks: readonly RootContent[]): number {

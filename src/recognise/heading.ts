@@ -6,6 +6,7 @@
  */
 import type { Heading, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Reading } from '../model.ts';
+import { isApart } from './apart.ts';
 import { askerOf } from './asker.ts';
 import { asks, bids } from './asking.ts';
 import { isLinkOnly } from './blocks.ts';
@@ -174,11 +175,10 @@ function candidatesOf(
   members.forEach((section, i) => {
     const next = members[i + 1];
     // A deeper member ends it too: then levels are mixed.
-    const limit = Math.min(nextStart(section, next), document.blocks.length);
+    const limit = Math.min(nextStart(section, next), nextApart(document, section));
     const own = over === 'unnumbered' ? endAmong(document, section, limit) : section.end;
     const end = over === 'all' ? limit : Math.min(own, limit);
     const from = section.index + 1;
-    const body = document.blocks.slice(from, end);
     // Where levels are mixed, a member below a member is as good as that.
     const free = indexes.has(document.under[section.index] ?? -1);
     const candidate = build(section, from, end, free);
@@ -208,6 +208,13 @@ function isBefore({ blocks }: Document, section: Section, next: Section | undefi
     isEmpty(blocks.slice(section.index + 1, next.index)) &&
     isNextLine(section.heading, next.heading)
   );
+}
+
+/** The index of the next block that its author marked as a question. */
+function nextApart({ blocks, forced }: Document, { index }: Section): number {
+  let at = forced.size > 0 ? index + 1 : blocks.length;
+  while (at < blocks.length && !isApart(blocks[at] as RootContent)) at++;
+  return at;
 }
 
 function nextStart(section: Section, next: Section | undefined): number {

@@ -8,6 +8,7 @@ import { details } from './details.ts';
 import { documentOf } from './document.ts';
 import { file } from './file.ts';
 import type { FileEvidence } from './folder.ts';
+import { settled } from './forced.ts';
 import { heading } from './heading.ts';
 import { inline } from './inline.ts';
 import { listItem } from './list-item.ts';
@@ -53,7 +54,8 @@ export interface Recognised {
 export function recognise(source: Source, forced?: SyntaxName, lean?: Lean): Recognised {
   const document = documentOf(source);
   const asked = forced ? syntaxes.filter(({ name }) => name === forced) : syntaxes;
-  const readings = asked.flatMap((syntax) => syntax.propose(document));
+  const proposed = asked.flatMap((syntax) => syntax.propose(document));
+  const readings = settled(document, proposed);
   if (!forced) return decide(document, readings, lean);
   const odds = Object.fromEntries(readings.map(({ syntax, form }) => [`${syntax} ${form}`, 5]));
   const { decision, evidence } = decide(document, readings, { odds, why: `the syntax is set to ${forced}` });

@@ -20,7 +20,7 @@ const strongLabel = new RegExp(`^${emoji}${before}(?:${answer})${after}${end}[\\
 const anyLabel = new RegExp(`^${emoji}${before}(?:${answer}|${weak})${after}${end}[\\s*_]*`, 'u');
 const solutionLabel = new RegExp(`^${emoji}${before}(?:${solution})${after}\\s*[:：][\\s*_]*`, 'u');
 const letterLabel = new RegExp(
-  `^(?:${emoji}(?:${letters})\\s*\\d{0,4}\\s*(?:[:：]|[.)](?=\\s|$))|\\s*[✅✔☑💡👉➡]\\uFE0F?)[\\s*_]*`,
+  `^(?:${emoji}(?:${letters})\\s*\\d{0,4}\\s*(?:[:：](?!:)|[.)](?=\\s|$))|\\s*[✅✔☑💡👉➡]\\uFE0F?)[\\s*_]*`,
   'u',
 );
 
@@ -39,7 +39,7 @@ export function solutionLabelLength(text: string): number {
   return solutionLabel.exec(lowerCase(text.slice(0, 80)))?.[0].length ?? 0;
 }
 
-/** `A:`, `R:` and their kin. */
+/** `A:`, `R:` and their kin; `A::B` is another card's line, or code. */
 export function letterLabelLength(text: string): number {
   return letterLabel.exec(lowerCase(text.slice(0, 40)))?.[0].length ?? 0;
 }

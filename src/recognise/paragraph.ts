@@ -1,6 +1,6 @@
-/** A plain paragraph asks, and a label or a folded part right below it answers; or the author says that it asks. */
+/** A plain paragraph asks, and a label or a folded part right below it answers. */
 import type { List, Paragraph, RootContent } from 'mdast';
-import type { Candidate, CardSyntax, Sign } from '../model.ts';
+import type { Candidate, CardSyntax } from '../model.ts';
 import { askerOf } from './asker.ts';
 import { asks, hasQuestionMark } from './asking.ts';
 import { isBoundary, pieces } from './blocks.ts';
@@ -22,11 +22,6 @@ export const paragraph: CardSyntax = {
       // A hint is a part of the heading's question above it.
       if (isHint(node)) from = Number.POSITIVE_INFINITY;
       else if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
-      if (document.forced.has(node) && node.type === 'paragraph') {
-        if (starts.at(-1) !== i) starts.push(i);
-        from = i + 1;
-        return;
-      }
       if (partsOf([node]).mark === undefined || isBoundary(node) || isJudged(all, i)) return;
       const above = all[i - 1]?.node;
       if (node.type === 'paragraph' && above && continuesOptions(textOf(node), textOf(above))) return;
@@ -52,7 +47,6 @@ export const paragraph: CardSyntax = {
           break;
         body.push(next);
       }
-      const signs: Sign[] = document.forced.has(document.blocks[index] as RootContent) ? ['forced'] : [];
       const line = node.position?.start.line ?? 1;
       return candidateOf({
         syntax: 'paragraph',
@@ -63,7 +57,6 @@ export const paragraph: CardSyntax = {
         column: node.position?.start.column ?? 1,
         askingEnd: node.position?.end.line ?? line,
         parts: partsOf(body),
-        signs,
       });
     });
     return candidates.length > 0 ? [{ syntax: 'paragraph', form: 'with a label', candidates }] : [];

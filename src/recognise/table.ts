@@ -20,8 +20,10 @@ export const table: CardSyntax = {
     document.blocks.forEach((node, index) => {
       if (node.type !== 'table') return;
       const [head, ...rows] = node.children;
-      const columns = head && columnsOf(head);
-      if (!columns || rows.every((row) => countsOnly(row, columns) || isCounted(row, columns.front))) return;
+      const isForced = document.forced.has(node);
+      const columns = head && (columnsOf(head) ?? (isForced ? { front: 0, back: 1 } : undefined));
+      if (!columns) return;
+      if (!isForced && rows.every((row) => countsOnly(row, columns) || isCounted(row, columns.front))) return;
       for (const row of rows) {
         const ask = row.children[columns.front];
         const answer = row.children[columns.back];
@@ -40,7 +42,7 @@ export const table: CardSyntax = {
             line,
             column: ask.position?.start.column ?? 1,
             parts: { ...plainParts(content, line), answered: content.length > 0 && !isPlaceholder(content) },
-            signs: ['explicit'],
+            signs: isForced ? ['explicit', 'forced'] : ['explicit'],
           }),
         );
       }
