@@ -117,12 +117,13 @@ export async function press(
   const seconds = await time;
   const { partial } = bank;
   const keep = bank.config.retired === 'tag';
+  const split = bank.config.split ?? false;
   const scope = lock && (await scopeOf(bank, lock, files, host));
   const style = theme && theme.css === undefined ? undefined : themeHash(theme?.css);
   const identified = identify(
     pages,
     {
-      ...{ bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds, keep, theme: style },
+      ...{ bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds, split, keep, theme: style },
       locked: lock && scope && { lock, now: seconds, decisions, ...scope },
     },
     (path) => byPath.get(path) ?? new VFile({ path }),

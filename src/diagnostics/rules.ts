@@ -110,8 +110,8 @@ export const rules = {
   duplicate: {
     severity: 'warning',
     title: 'The same question stands in the bank twice',
-    why: 'With the same answer both become one note. With different answers they stay two, which a learner can’t tell apart.',
-    mend: 'Delete one of them, or word the questions apart.',
+    why: 'With the same answer both become one note, in whichever decks they stand. With different answers they stay two, which a learner can’t tell apart.',
+    mend: 'Delete one of them, or word the questions apart. If both are meant, give one an id: <!-- id: lease-again -->',
   },
   'id-invalid': {
     severity: 'error',

@@ -389,15 +389,15 @@ describe('content that wants mending', () => {
   it('a front matter that is broken costs the file its settings, not its questions', async () => {
     const keys = Array.from({ length: 20_000 }, (_, i) => `k${i}: v\n`).join('');
     const { run, findings, built } = await build({
-      'a.md': `---\ntitle: [open\n---\n\n${good}`,
-      'b.md': `---\n${keys}---\n\n${good}`,
+      'a.md': `---\ntitle: [open\n---\n\n${good.replaceAll('What', 'Who')}`,
+      'b.md': `---\n${keys}---\n\n${good.replaceAll('What', 'Where')}`,
     });
     expect(run.code).toBe(1);
     expect(findings).toMatchObject([
       { file: 'a.md', line: expect.any(Number), rule: 'front-matter', severity: 'error' },
       { file: 'b.md', line: 1, rule: 'front-matter', severity: 'error' },
     ]);
-    expect(built.length).toBeGreaterThanOrEqual(2);
+    expect(built).toHaveLength(6);
   });
 });
 
