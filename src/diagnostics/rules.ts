@@ -25,9 +25,9 @@ export const rules = {
   },
   'file-unreadable': {
     severity: 'error',
-    title: 'A file could not be read',
+    title: 'A file or folder could not be read',
     why: 'Its questions are missing from the decks. The other files were built all the same.',
-    mend: 'Check that the file exists and that you may read it.',
+    mend: 'Check that it exists and that you may read it; or leave it out by `exclude` in deckpress.yaml.',
   },
   'file-encoding': {
     severity: 'error',
