@@ -30,7 +30,7 @@ import type {
 } from './model.ts';
 import { parse } from './parse/index.ts';
 import { parseMarkdown } from './parse/markdown.ts';
-import { type Bank, isMarkdown, type Link, placeName } from './read/bank.ts';
+import { type Bank, isMarkdown, type PassedOver, placeName } from './read/bank.ts';
 import { readPackage } from './read/manifest.ts';
 import { folderInRepository } from './read/repository.ts';
 import { readText } from './read/text.ts';
@@ -101,7 +101,7 @@ export async function press(
   const shelf = shelfOf(bank.beside);
   const surroundings = { ...surroundingsOf(bank, forge), shelf };
   const seen = known ?? (await lookAtAll(bank, surroundings, host, observer));
-  const files = [...seen.map(({ file }) => file), ...bank.links.map(passedOver)];
+  const files = [...seen.map(({ file }) => file), ...bank.passedOver.map(passedOver)];
   const pages = seen.flatMap(({ page }) => page ?? []);
   const media = new Map<MediaName, Media>(
     seen.flatMap((each) => each.media).map((each) => [each.name, each]),
@@ -117,12 +117,13 @@ export async function press(
   const seconds = await time;
   const { partial } = bank;
   const keep = bank.config.retired === 'tag';
+  const split = bank.config.split ?? false;
   const scope = lock && (await scopeOf(bank, lock, files, host));
   const style = theme && theme.css === undefined ? undefined : themeHash(theme?.css);
   const identified = identify(
     pages,
     {
-      ...{ bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds, keep, theme: style },
+      ...{ bank: credits.id, plan, tags: bank.config.tags ?? [], stamp: seconds, split, keep, theme: style },
       locked: lock && scope && { lock, now: seconds, decisions, ...scope },
     },
     (path) => byPath.get(path) ?? new VFile({ path }),
@@ -202,9 +203,9 @@ function tellThemeSwitch(switched: 'came' | 'went', { root, configPath, placeOf 
   return file;
 }
 
-function passedOver({ path, why }: Link): VFile {
+function passedOver({ path, rule, why }: PassedOver): VFile {
   const file = new VFile({ path });
-  say(file, 'link-passed-over', why);
+  say(file, rule, why);
   return file;
 }
 

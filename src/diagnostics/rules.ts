@@ -25,9 +25,9 @@ export const rules = {
   },
   'file-unreadable': {
     severity: 'error',
-    title: 'A file could not be read',
+    title: 'A file or folder could not be read',
     why: 'Its questions are missing from the decks. The other files were built all the same.',
-    mend: 'Check that the file exists and that you may read it.',
+    mend: 'Check that it exists and that you may read it; or leave it out by `exclude` in deckpress.yaml.',
   },
   'file-encoding': {
     severity: 'error',
@@ -110,8 +110,8 @@ export const rules = {
   duplicate: {
     severity: 'warning',
     title: 'The same question stands in the bank twice',
-    why: 'With the same answer both become one note. With different answers they stay two, which a learner can’t tell apart.',
-    mend: 'Delete one of them, or word the questions apart.',
+    why: 'With the same answer both become one note, in whichever decks they stand. With different answers they stay two, which a learner can’t tell apart.',
+    mend: 'Delete one of them, or word the questions apart. If both are meant, give one an id: <!-- id: lease-again -->',
   },
   'id-invalid': {
     severity: 'error',

@@ -2,6 +2,7 @@
 import type { VFile } from 'vfile';
 import { say } from '../diagnostics/say.ts';
 import type { DeckName, Guid, Known, Note, Page, RelativePath, Seconds } from '../model.ts';
+import { findCopies } from './copies.ts';
 import type { DeckPlan } from './decks.ts';
 import { type Derived, deriveGuids } from './derive.ts';
 import { factsOf } from './facts.ts';
@@ -22,6 +23,8 @@ export interface Identity {
   tags: string[];
   /** The time for notes whose own is not known. */
   stamp: Seconds;
+  /** Whether each deck is an artifact of its own. */
+  split: boolean;
   /** Whether notes that leave the bank are to be carried on. */
   keep: boolean;
   /** Over the bank's style sheet, empty where it has none; undefined where that could not be read. */
@@ -56,7 +59,7 @@ export interface Identified {
 /** Messages go to the file of the note that they are about. */
 export function identify(
   pages: readonly Page[],
-  { bank, plan, tags, stamp, keep, theme, locked }: Identity,
+  { bank, plan, tags, stamp, split, keep, theme, locked }: Identity,
   fileOf: (path: RelativePath) => VFile,
 ): Identified {
   const notes = checkIds(
@@ -65,15 +68,18 @@ export function identify(
   );
   const all = notes.map((note) => factsOf(note, plan, tags));
   const repeated = findRepeated(all, fileOf);
-  const unique = all.filter((facts) => !repeated.has(facts));
-  const derived = deriveGuids(unique, bank, fileOf);
+  const ofDecks = all.filter((facts) => !repeated.has(facts));
+  const derived = deriveGuids(ofDecks, bank, fileOf); // whatever other decks hold
   const { decided, unknown } = locked
-    ? resolveDecisions(locked.decisions, unique, locked.lock.entries)
+    ? resolveDecisions(locked.decisions, ofDecks, locked.lock.entries)
     : { decided: new Map(), unknown: [] };
+  const entries = locked?.lock.entries ?? new Map<Guid, Entry>();
+  const copies = findCopies(ofDecks, { split, locked: entries.values(), decided }, fileOf);
+  const unique = ofDecks.filter((facts) => !copies.has(facts));
   const matching: Matching = locked
-    ? matchNotes(unique, locked.lock.entries, locked.mayMatch, decided)
+    ? matchNotes(unique, entries, locked.mayMatch, decided)
     : { matches: new Map(), open: new Map() };
-  const guids = assign(unique, derived, matching, locked?.lock.entries ?? new Map());
+  const guids = assign(unique, derived, matching, entries);
   const first = () =>
     firstLock(
       bank,
@@ -91,10 +97,12 @@ export function identify(
   const positions = new Map<DeckName, number>();
   const known = all.map((facts): Known => {
     const { note, deck, hash } = facts;
-    const before = repeated.get(facts);
+    const inDeck = repeated.get(facts) ?? facts;
+    const kept = copies.get(inDeck) ?? inDeck;
+    const before = kept === facts ? undefined : kept;
     const position = before ? 0 : (positions.get(deck) ?? 0) + 1;
     if (!before) positions.set(deck, position);
-    const guid = guids.get(before ?? facts) ?? '';
+    const guid = guids.get(kept) ?? '';
     return {
       ...note,
       tags: [...new Set([...facts.tags, ...sectionTag(note)])],

@@ -13,7 +13,7 @@ import {
   type PlaceOf,
 } from '../config/load.ts';
 import type { Config, configSchema } from '../config/schema.ts';
-import { type Host, isMissing } from '../host/host.ts';
+import { type Entry, type Host, reasonOf } from '../host/host.ts';
 import type { RelativePath } from '../model.ts';
 import { type IgnoreRules, inheritedRules, isIgnored, withOwnRules } from './ignored.ts';
 
@@ -29,14 +29,15 @@ export interface Bank {
   files: RelativePath[];
   /** The other files of the bank, likewise: pictures, and Markdown that is not built. None of a lone file. */
   beside: RelativePath[];
-  /** Symbolic links to Markdown and to folders, which are not followed, and why. */
-  links: Link[];
+  /** What was not read, and why: symbolic links to Markdown and to folders, and what can't be read. */
+  passedOver: PassedOver[];
   /** Whether only a part of the bank was asked for. */
   partial: boolean;
 }
 
-export interface Link {
+export interface PassedOver {
   path: RelativePath;
+  rule: 'link-passed-over' | 'file-unreadable';
   why: string;
 }
 
@@ -98,21 +99,24 @@ export async function findBanks(
       const around =
         partial && governed !== undefined ? await walkFrom(host, root, request.out, root) : walked;
       const beside = [...below(around.files), ...below(around.beside).filter(isOwn)];
-      const links: Link[] = [];
+      const passedOver = walked.unreadable
+        .filter((each) => each.root === root && isOwn(inside(root, each.path)))
+        .map((each) => unreadable(inside(root, each.path), reasonOf(each.error)));
       for (const link of walked.links.filter(
         (link) => link.root === root && isWanted(inside(root, link.path)),
       ))
-        links.push({ path: inside(root, link.path), why: await whyPassedOver(host, root, link.path) });
+        passedOver.push(await linkPassedOver(host, root, link.path));
       const key = kind === 'folder' || governed !== undefined ? root : path;
       const known = banks.get(key);
       if (known) {
         known.partial &&= partial;
         known.files = [...new Set([...known.files, ...files])].sort();
         known.beside = [...known.beside, ...beside];
-        known.links.push(...links.filter(({ path }) => !known.links.some((link) => link.path === path)));
+        const told = new Set(known.passedOver.map(({ path }) => path));
+        known.passedOver.push(...passedOver.filter(({ path }) => !told.has(path)));
       } else {
         banks.set(key, {
-          ...{ root, config, files, beside, links, partial },
+          ...{ root, config, files, beside, passedOver, partial },
           ...(configPath && { configPath }),
           ...(placeOf && { placeOf }),
         });
@@ -148,19 +152,26 @@ interface Walked {
   files: Found[];
   /** Everything else. */
   beside: Found[];
-  /** Symbolic links to either. */
+  /** Symbolic links to either, and what else is neither file nor folder. */
   links: Found[];
+  /** Folders and lists of what git ignores that can't be read. */
+  unreadable: (Found & { error: unknown })[];
   /** Folders with a configuration of their own. */
   nested: Set<string>;
 }
 
+function emptyWalk(top: string): Walked {
+  return { top, files: [], beside: [], links: [], unreadable: [], nested: new Set() };
+}
+
 function nothingBut(path: string, root: string): Walked {
-  return { top: path, files: [{ path, root }], beside: [], links: [], nested: new Set() };
+  return { ...emptyWalk(path), files: [{ path, root }] };
 }
 
 async function walkFrom(host: Host, top: string, out: string | undefined, root: string): Promise<Walked> {
-  const walked: Walked = { top, files: [], beside: [], links: [], nested: new Set() };
-  await walk(host, top, await inheritedRules(host, top), out, root, walked);
+  const walked = emptyWalk(top);
+  const fail = (path: string, error: unknown) => walked.unreadable.push({ path, root, error });
+  await walk(host, top, await inheritedRules(host, top, fail), out, root, walked);
   return walked;
 }
 
@@ -169,16 +180,25 @@ function inside(root: string, path: string): RelativePath {
 }
 
 /** What lies in the bank is read where it lies, once; what lies elsewhere may be anybody's. */
-async function whyPassedOver(host: Host, root: string, link: string): Promise<string> {
+async function linkPassedOver(host: Host, root: string, link: string): Promise<PassedOver> {
+  const path = inside(root, link);
+  const to = (why: string): PassedOver => ({ path, rule: 'link-passed-over', why });
   let target: string;
   try {
     target = await host.realPath(link);
   } catch {
-    return 'This is a symbolic link that leads nowhere';
+    return to('This is a symbolic link that leads nowhere');
   }
+  if (target === link) return unreadable(path, 'it is a pipe, a socket or a device');
   return target === root || isBelow(root, target)
-    ? `This is a symbolic link to ${inside(root, target) || 'the bank itself'}, which is in the bank anyway`
-    : 'This is a symbolic link that leads out of the bank';
+    ? to(
+        `This is a symbolic link to ${inside(root, target) || 'the bank itself'}, which is in the bank anyway`,
+      )
+    : to('This is a symbolic link that leads out of the bank');
+}
+
+function unreadable(path: RelativePath, reason: string): PassedOver {
+  return { path: path || '.', rule: 'file-unreadable', why: `This could not be read: ${reason}` };
 }
 
 async function walk(
@@ -189,8 +209,15 @@ async function walk(
   root: string,
   into: Walked,
 ) {
-  const rules = await withOwnRules(host, folder, outer);
-  const entries = await host.readFolder(folder);
+  const fail = (path: string, error: unknown) => into.unreadable.push({ path, root, error });
+  let entries: Entry[];
+  try {
+    entries = await host.readFolder(folder);
+  } catch (error) {
+    fail(folder, error);
+    return;
+  }
+  const rules = await withOwnRules(host, folder, outer, fail);
   const names = new Set(entries.map((entry) => entry.name));
   const mayBeOutput = names.has('manifest.json') && folder !== into.top && !names.has(configName);
   if (mayBeOutput && (await isOwnOutput(host, join(folder, 'manifest.json')))) return;
@@ -220,9 +247,8 @@ async function isOwnOutput(host: Host, manifest: string): Promise<boolean> {
   try {
     const text = new TextDecoder().decode(await host.readFile(manifest));
     return text.includes('"generator": "deckpress"');
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
+  } catch {
+    return false; // gone, or nobody's to look at
   }
 }
 

@@ -6,8 +6,11 @@ import { type Host, isMissing } from '../host/host.ts';
 /** Rules and the folder that they are relative to, outermost first. */
 export type IgnoreRules = { folder: string; rules: Ignore }[];
 
+/** Told of a file that can't be read; it is then as if it was not there. */
+type Fail = (path: string, error: unknown) => void;
+
 /** The rules in force in `folder`, without its own. One that was asked for is read, so that none of them ignores it itself. */
-export async function inheritedRules(host: Host, folder: string): Promise<IgnoreRules> {
+export async function inheritedRules(host: Host, folder: string, fail: Fail): Promise<IgnoreRules> {
   const folders: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
     if (at !== folder) folders.unshift(at);
@@ -15,7 +18,7 @@ export async function inheritedRules(host: Host, folder: string): Promise<Ignore
     if (dirname(at) === at) return []; // no repository: nothing is ignored
   }
   let all: IgnoreRules = [];
-  for (const at of folders) all = await withOwnRules(host, at, all, folder);
+  for (const at of folders) all = await withOwnRules(host, at, all, fail, folder);
   return all;
 }
 
@@ -23,6 +26,7 @@ export async function withOwnRules(
   host: Host,
   folder: string,
   rules: IgnoreRules,
+  fail: Fail,
   asked?: string,
 ): Promise<IgnoreRules> {
   try {
@@ -32,8 +36,8 @@ export async function withOwnRules(
     const kept = path && all.ignores(path) ? ignore().add(linesWithout(path, text)) : all;
     return [...rules, { folder, rules: kept }];
   } catch (error) {
-    if (isMissing(error)) return rules;
-    throw error;
+    if (!isMissing(error)) fail(join(folder, '.gitignore'), error);
+    return rules;
   }
 }
 

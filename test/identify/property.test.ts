@@ -97,6 +97,7 @@ function identified(bank: readonly Written[], lock: Lock | undefined, now: numbe
       plan: { name: 'Yard', deckOf: new Map(files.map((file) => [file, `Yard::${file}`])) },
       tags: [],
       stamp: now,
+      split: false,
       keep: false,
       theme: '',
       locked: lock && {

@@ -101,7 +101,7 @@ describe.each(cases)('%s', (name) => {
 
 async function read(root: string) {
   const files = markdownIn(root).sort();
-  const bank: Bank = { root, config: {}, files, beside: [], links: [], partial: false };
+  const bank: Bank = { root, config: {}, files, beside: [], passedOver: [], partial: false };
   const pressed = await press(bank, nodeHost, 0);
   const notes = pressed.pages.flatMap((page) => page.notes) as Known[];
   const order = (a: { file: string; place: Place }, b: { file: string; place: Place }) =>

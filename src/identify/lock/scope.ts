@@ -32,17 +32,26 @@ export async function scopeOf(
   for (const { path, messages } of read) {
     if (messages.some(({ ruleId }) => ruleId && reasons.includes(ruleId))) unread.add(path);
   }
+  // A folder that can't be read may hold them still.
+  const isUnread = (file: RelativePath) =>
+    unread.has(file) || unread.has('.') || foldersOf(file).some((folder) => unread.has(folder));
   if (!partial) {
-    const isRead = (file: RelativePath) => !unread.has(file);
+    const isRead = (file: RelativePath) => !isUnread(file);
     return { mayMatch: isRead, mayRetire: isRead, partial: unread.size > 0 };
   }
   const own = new Set(asked);
   const others = new Set([...entries.values()].map(({ file }) => file).filter((file) => !own.has(file)));
-  for (const file of others) if (await host.kindOf(join(root, file))) unread.add(file);
+  for (const file of others) if (!isUnread(file) && (await host.kindOf(join(root, file)))) unread.add(file);
   return {
     // A file that is no longer there was renamed, perhaps to one that was asked for.
-    mayMatch: (file) => !unread.has(file),
-    mayRetire: (file) => own.has(file) && !unread.has(file),
+    mayMatch: (file) => !isUnread(file),
+    mayRetire: (file) => own.has(file) && !isUnread(file),
     partial,
   };
+}
+
+/** Every folder that a file lies in, below the bank's root. */
+function foldersOf(file: RelativePath): RelativePath[] {
+  const parts = file.split('/').slice(0, -1);
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
