@@ -49,6 +49,7 @@ export function applyKeys(blocks: readonly RootContent[]): { blocks: RootContent
   const keys: Key[] = [];
   const removed = new Set<number>();
   const answers = new Map<Place, Entry>();
+  let explained: boolean[] | undefined;
   let from = 0;
   for (let index = 0; index < blocks.length; index++) {
     const found = keyAt(blocks, index);
@@ -57,7 +58,10 @@ export function applyKeys(blocks: readonly RootContent[]): { blocks: RootContent
     const matched = entries.length > 1 ? match(entries, found, blocks, from, index) : undefined;
     if (matched) {
       const used = new Set(matched.values());
-      const inside = areInside(matched, blocks);
+      explained ??= explainedIn(blocks);
+      const within = explained;
+      const exercises = [...matched.keys()].filter((place) => within[place.index]);
+      const inside = exercises.length * 2 > matched.size;
       for (const [place, entry] of matched) answers.set(place, { ...entry, inside });
       keys.push({
         line: blocks[index]?.position?.start.line ?? 1,
@@ -410,24 +414,20 @@ function areAnswered(
 }
 
 /**
- * Whether most of the questions are an exercise in what explains another: below a heading that asks, and text. They stay a
- * part of that, with their answers behind them, but none is a card.
+ * For each block whether it stands below a heading that asks, and text that explains it: questions there are an exercise. They
+ * stay a part of that, with their answers behind them, but none is a card.
  */
-function areInside(pairs: ReadonlyMap<Place, Entry>, blocks: readonly RootContent[]): boolean {
-  const indexes = new Set([...pairs.keys()].map(({ index }) => index));
+function explainedIn(blocks: readonly RootContent[]): boolean[] {
   const above: { depth: number; asks: boolean; explained: boolean }[] = [];
-  let inside = 0;
-  blocks.forEach((node, index) => {
+  return blocks.map((node) => {
     if (node.type === 'heading') {
       while ((above.at(-1)?.depth ?? 0) >= node.depth) above.pop();
       above.push({ depth: node.depth, asks: asks(textOf(node)), explained: false });
-    } else if (indexes.has(index)) {
-      if (above.some((heading) => heading.asks && heading.explained)) inside++;
-    } else if (node.type === 'paragraph' && textOf(node).length > 60 && !findOptions([node])) {
-      for (const heading of above) heading.explained = true;
+    } else if (node.type === 'paragraph' && textOf(node).length > 60) {
+      if (!isNumbered(textOf(node)) && !findOptions([node])) for (const one of above) one.explained = true;
     }
+    return above.some((heading) => heading.asks && heading.explained);
   });
-  return inside * 2 > indexes.size;
 }
 
 /** What stands below a question up to the next one, a heading or a rule. */
