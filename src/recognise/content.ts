@@ -32,7 +32,7 @@ const wrappers =
   /<\/?(?:p|div|br|b|strong|i|em|u|center|span|font|a|hr|section|article|ul|ol|li|details|summary|sup|sub)(?:\s[^<>]*)?\/?>/gi;
 
 /** Only comments and tags that show nothing by themselves. */
-export function isWrapping(node: Html): boolean {
+function isWrapping(node: Html): boolean {
   const rest = node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(wrappers, '');
   return rest.trim() === '' || rest.trim() === '&nbsp;';
 }

@@ -19,7 +19,7 @@ import type {
   Verdict,
   Weighed,
 } from '../model.ts';
-import { isWrapping } from './content.ts';
+import { contentOf } from './content.ts';
 import { factsOf } from './facts.ts';
 import type { FileEvidence } from './folder.ts';
 import { isForced } from './forced.ts';
@@ -298,8 +298,12 @@ function leftoversOf(document: Document, kept: readonly Entry[], lines: Lines): 
   const found: Leftover[] = [];
   const { blocks, title } = document;
   const first = kept[0]?.candidate.place.line ?? 0;
+  const holders = headingsAbove(document, kept);
   let section: Leftover | undefined;
-  let skipping = false;
+  // Blocks that follow each other are said once.
+  let open: Leftover | undefined;
+  // What is about the document, and what leads to the first card below a heading, need be on none.
+  let passing: 'all' | 'lead' | undefined;
   blocks.forEach((node, i) => {
     const start = node.position?.start;
     if (!start) return;
@@ -307,26 +311,41 @@ function leftoversOf(document: Document, kept: readonly Entry[], lines: Lines): 
     if (node.type === 'heading') {
       const text = lineOf([node]);
       section = undefined;
-      skipping = isContents(text) || isTail(text) || isGeneric(text) || i === title;
-      if (!covered[place.line] && !skipping) section = { place, kind: 'section', text };
+      open = undefined;
+      if (isContents(text) || isTail(text)) passing = 'all';
+      else passing = isGeneric(text) || i === title ? 'lead' : undefined;
+      if (!covered[place.line] && !passing) section = { place, kind: 'section', text };
       return;
     }
-    if (covered[place.line] || covered[place.endLine] || place.line < first || skipping) return;
-    if (
-      node.type === 'html'
-        ? isWrapping(node)
-        : ['thematicBreak', 'definition', 'footnoteDefinition'].includes(node.type)
-    )
+    if (hasCovered(covered, place.line, place.endLine)) {
+      if (passing === 'lead') passing = undefined;
+      open = undefined;
       return;
-    if (hasCovered(covered, place.line, place.endLine)) return;
+    }
+    if (passing || (place.line < first && !holders.has(document.under[i] ?? -1))) return;
+    if (node.type === 'footnoteDefinition' || contentOf([node]).nodes.length === 0) return;
     const text = textOf(node).trim();
     if (text.length < 3 && node.type !== 'code' && node.type !== 'image') return;
     if (section) {
       section.place.endLine = place.endLine;
       if (!found.includes(section)) found.push(section);
-    } else if (found.at(-1)?.kind === 'content' && document.under[i] === document.under[i - 1]) {
-      (found.at(-1) as Leftover).place.endLine = place.endLine;
-    } else found.push({ place, kind: 'content', text: text.slice(0, 80) });
+    } else if (open) {
+      open.place.endLine = place.endLine;
+    } else {
+      open = { place, kind: 'content', text: text.slice(0, 80) };
+      found.push(open);
+    }
+  });
+  return found;
+}
+
+/** Indexes of the headings below which there are cards. */
+function headingsAbove({ blocks, under }: Document, kept: readonly Entry[]): Set<number> {
+  const starts = new Set(kept.map(({ candidate }) => candidate.place.line));
+  const found = new Set<number>();
+  blocks.forEach((node, i) => {
+    if (!starts.has(node.position?.start.line ?? 0)) return;
+    for (let at = under[i] ?? -1; at >= 0 && !found.has(at); at = under[at] ?? -1) found.add(at);
   });
   return found;
 }

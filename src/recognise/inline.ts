@@ -13,16 +13,21 @@ export const inline: CardSyntax = {
   propose(document) {
     const spaced: Candidate[] = [];
     const tight: Candidate[] = [];
+    let alone = 0;
     for (const { paragraph, index } of paragraphsIn(document)) {
       if (!textOf(paragraph).includes('::')) continue;
-      for (const line of linesOf(paragraph)) {
+      const lines = linesOf(paragraph);
+      let marked = 0;
+      for (const line of lines) {
         const found = separatorIn(line, document.flashcards);
         if (!found) continue;
+        marked++;
         (found.spaced ? spaced : tight).push(read(document, index, line, found));
       }
+      if (marked === lines.length) alone += marked;
     }
     // Without spaces it may be a path or a scope; where others are surely meant, so are these.
-    const sure = spaced.length > 0 || document.flashcards;
+    const sure = spaced.length > 0 || document.flashcards || (alone >= 3 && hasQuestionLines(document));
     const readings = [];
     if (spaced.length > 0) readings.push({ syntax: 'inline', form: 'with spaces', candidates: spaced });
     if (tight.length > 0) {
@@ -34,6 +39,11 @@ export const inline: CardSyntax = {
     return readings;
   },
 };
+
+/** Who writes cards with `?` between writes such lines too, if they stand by themselves. */
+function hasQuestionLines({ blocks }: Document): boolean {
+  return blocks.some((node) => node.type === 'paragraph' && /^\s*\?{1,2}\s*$/m.test(textOf(node)));
+}
 
 interface Separator {
   at: number;

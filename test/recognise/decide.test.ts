@@ -46,6 +46,27 @@ describe('a decision', () => {
     expect(unanswered).toEqual([{ place: { line: 13, column: 1, endLine: 13 }, asking: 'What is d?' }]);
   });
 
+  it('reports what is on no card, below the title too, but no introduction and no way back', async () => {
+    const card = (word: string) => `What is ${word}?\n?\nA thing of ${word}.\n\n`;
+    const { decision } = await read(
+      `# Things\n\nAbout things.\n\n${card('tin')}A word on metals.\n\n${card('wood')}[Back to top](#things)\n\n` +
+        `Some words on trees.\n\nAnd more.\n\n${card('glass')}`,
+    );
+    expect(decision.leftovers.map(({ place, text }) => [place.line, place.endLine, text])).toEqual([
+      [9, 9, 'A word on metals.'],
+      [17, 19, 'Some words on trees.'],
+    ]);
+  });
+
+  it('reports what stands below a section before its first question', async () => {
+    const { decision } = await read(
+      `# Letters\n\nAbout letters.\n\n## Part\n\nThe alphabet is old.\n\n${bank.replaceAll('##', '###')}`,
+    );
+    expect(decision.leftovers.map(({ place, kind, text }) => [place.line, kind, text])).toEqual([
+      [5, 'section', 'Part'],
+    ]);
+  });
+
   it('tells why a line is a card or not', async () => {
     const { verdicts } = (await read(`# Letters\n\n${bank}`)).decision.why;
     expect(verdicts.find(({ line }) => line === 3)).toMatchObject({ taken: true, syntax: 'heading' });
