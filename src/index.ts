@@ -5,6 +5,7 @@
  * const { artifacts } = await buildDeck({ files: { 'bank.md': '## What is a deck?\n\nA set of cards.\n' } });
  * ```
  */
+import { posix } from 'node:path';
 import { artifactsOf, bytesOf } from './artifacts.ts';
 import { ConfigError, configName } from './config/load.ts';
 import { configSchema } from './config/schema.ts';
@@ -48,8 +49,11 @@ export interface Choice {
   describe: string;
 }
 
+/** What the configuration says under a target's name, such as `csv`; what another target understands is not heeded. */
+export type TargetSettings = Readonly<Record<string, unknown>>;
+
 /** What a bank can be written as. `export` takes a collection and the settings of the target's name. */
-export const targets: readonly Target<never>[] = allTargets;
+export const targets: readonly Target<TargetSettings | undefined>[] = allTargets;
 
 /** The ways of writing cards that are understood. */
 export const syntaxes: readonly Choice[] = allSyntaxes.map(({ name, describe }) => ({ name, describe }));
@@ -64,7 +68,7 @@ export interface BankFiles {
   time?: Seconds;
 }
 
-/** A bank as it was understood: plain data. */
+/** A bank as it was understood. `media` of a collection is a `Map`, and `readMedia` reads from the files that were given. */
 export interface ReadBank {
   /** One for the whole bank, or one a subdeck where the settings split it; none where no question was found. */
   collections: Collection[];
@@ -79,7 +83,7 @@ export interface BuiltDeck extends ReadBank {
 /**
  * Reads and understands a bank, and writes nothing.
  *
- * @throws Error whose message lists what is wrong with the settings.
+ * @throws Error whose message lists what is wrong with the settings, or names a path that can't be one.
  */
 export async function readBank(bank: BankFiles): Promise<ReadBank> {
   const { all, host } = await pressFiles(bank);
@@ -91,7 +95,7 @@ export async function readBank(bank: BankFiles): Promise<ReadBank> {
  *
  * `formats` are names of `targets`; by default what the settings say, or else all.
  *
- * @throws Error whose message lists what is wrong with the settings, or names an unknown format.
+ * @throws Error whose message lists what is wrong with the settings, or names a path that can't be one or an unknown format.
  */
 export async function buildDeck(bank: BankFiles & { formats?: readonly string[] }): Promise<BuiltDeck> {
   const unknown = bank.formats?.find((name) => !targets.some((target) => target.name === name));
@@ -111,7 +115,11 @@ const root = '/bank';
 
 async function pressFiles({ files, config, time }: BankFiles) {
   const held = new Map<string, string | Uint8Array>();
-  for (const [path, content] of Object.entries(files)) held.set(`${root}/${path}`, content);
+  for (const [path, content] of Object.entries(files)) {
+    const place = `${root}/${placeOf(path)}`;
+    if (held.has(place)) throw new Error(`“${path}” is given twice`);
+    held.set(place, content);
+  }
   if (config) held.set(`${root}/${configName}`, JSON.stringify(config)); // which is YAML as well
   const host = memoryHost(held, time);
   const schema = configSchema(
@@ -123,10 +131,31 @@ async function pressFiles({ files, config, time }: BankFiles) {
     for (const bank of await findBanks(host, { paths: [root] }, schema))
       all.push(await press(bank, host, time));
   } catch (error) {
-    if (error instanceof ConfigError) throw new Error(error.message, { cause: error });
+    if (error instanceof ConfigError) throw wrongSettings(error, config === undefined);
     throw error;
   }
   return { all, host };
+}
+
+/** A path in the bank as the bank has it: what goes in circles goes straight. */
+function placeOf(path: string): string {
+  const place = posix.normalize(path);
+  const isInside =
+    path !== '' && !path.startsWith('/') && !/^\.{1,2}(?:\/|$)/.test(place) && !place.endsWith('/');
+  if (!isInside)
+    throw new Error(
+      `“${path}” can’t be the path of a file in the bank: write it relative to the bank, as in notes/a.md`,
+    );
+  return place;
+}
+
+/** Settings that were not written into a file have no place in one. */
+function wrongSettings({ file }: ConfigError, inFile: boolean): Error {
+  const name = posix.relative(root, file.path);
+  const reasons = file.messages.map(({ line, column, reason, note }) =>
+    [inFile ? `${name}:${line ?? 1}:${column ?? 1}: ` : '', reason, note ? `. ${note}` : ''].join(''),
+  );
+  return new Error(reasons.join('\n'));
 }
 
 function findingsOf(all: Pressed[]): Finding[] {

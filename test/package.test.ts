@@ -88,19 +88,21 @@ it('builds a bank by `npx deckpress build`', async () => {
 });
 
 const consumer = `
-import { type BuiltDeck, buildDeck, type Finding, type Note, readBank, syntaxes, targets } from 'deckpress';
+import { type BuiltDeck, buildDeck, type Collection, type Finding, type Note, readBank, syntaxes, targets } from 'deckpress';
 import configSchema from 'deckpress/schema/config.json' with { type: 'json' };
 
 const bank = { files: { 'a.md': '# Cards\\n\\n## What is a note?\\n\\nWhat cards are made of.\\n' } };
 const built: BuiltDeck = await buildDeck({ ...bank, config: { title: 'Mine' }, formats: ['apkg', 'csv'] });
 const bytes: Uint8Array = built.artifacts[0]!.bytes;
-const { collections, findings }: { collections: { notes: Note[] }[]; findings: Finding[] } = await readBank(bank);
+const { collections, findings }: { collections: Collection[]; findings: Finding[] } = await readBank(bank);
+const tables = await targets.find(({ name }) => name === 'csv')!.export(collections[0] as Collection, {});
 // @ts-expect-error contents are text or bytes
 void (() => buildDeck({ files: { 'a.md': 1 } }));
 console.log(JSON.stringify({
   first: bytes[0],
   paths: built.artifacts.map(({ path }) => path),
-  asked: collections[0]?.notes.map(({ asking }) => asking),
+  asked: collections[0]?.notes.map(({ asking }: Note) => asking),
+  table: tables[0]?.path,
   findings: findings.length,
   targets: targets.map(({ name }) => name).includes('apkg'),
   syntaxes: syntaxes.length > 0,
@@ -145,6 +147,7 @@ it.each([
       first: 0x50, // of a zip
       paths: ['mine.apkg', 'mine.csv'],
       asked: ['What is a note?'],
+      table: 'cards.csv',
       findings: 0,
       targets: true,
       syntaxes: true,

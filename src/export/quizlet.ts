@@ -47,18 +47,23 @@ function oneLine(text: string): string {
     .join(' • ');
 }
 
-/** A side with its line breaks; the run of `@` that ends a card must not go on in it. */
+/** A side with its line breaks. */
 function onLines(text: string): string {
-  return text.replace(/\t/g, '    ').replace(/^@+|@+$/g, (run) => run.replaceAll('@', '＠'));
+  return text.replace(/\t/g, '    ');
 }
 
-/** A run of `@`, longer than any in the texts: where two runs touch, the longer still begins and ends it. */
+/**
+ * A run of `@`, longer than any in the texts. Where one of them touches it with an `@` of its own, the token also has an
+ * end: then no part of it is both its beginning and its end, so that no text can be a part of it.
+ */
 function tokenAbsentFrom(notes: readonly Known[]): string {
   let longest = 3;
+  let isTouched = false;
   for (const { front, back } of notes) {
+    isTouched ||= front.text.startsWith('@') || back.text.endsWith('@');
     for (const text of [front.text, back.text]) {
       for (const [run] of text.matchAll(/@+/g)) longest = Math.max(longest, run.length);
     }
   }
-  return '@'.repeat(longest + 1);
+  return '@'.repeat(longest + 1) + (isTouched ? '|' : '');
 }

@@ -154,13 +154,21 @@ describe('Quizlet’s import', () => {
     await fc.assert(
       fc.asyncProperty(pairs, async (sides) => {
         const [artifact] = await quizlet.export(collectionOf(notesOf(sides)), { multiline: true });
-        const separator = /Custom, (@+)\./.exec(artifact?.hint ?? '')?.[1] as string;
+        const separator = /Custom, (@+\|?)\./.exec(artifact?.hint ?? '')?.[1] as string;
         const cards = pasted(await textOf([artifact as Artifact]), separator);
-        expect(cards.map((card) => card.length)).toEqual(sides.map(() => 2));
-        expect(cards.map(([term]) => term?.split('\n').length)).toEqual(
-          sides.map(([term]) => term.split('\n').length),
-        );
+        expect(cards).toEqual(sides.map((card) => card.map((side) => side.replaceAll('\t', '    '))));
       }),
+      {
+        examples: [
+          [
+            [
+              ['@a', 'b@'],
+              ['@@@@', '@'],
+              ['@@@@@|', 'c@@'],
+            ],
+          ],
+        ],
+      },
     );
   });
 });
