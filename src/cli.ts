@@ -11,10 +11,6 @@ import { nodeHost } from './host/node.ts';
 import { askOn } from './report/ask.ts';
 import { wantsColor } from './report/color.ts';
 
-// Patterns in the words of many languages cost more to compile than to run: V8 shall do it once, not for an interpreter
-// first and then again.
-setFlagsFromString('--no-regexp-tier-up');
-
 const context: Context = {
   host: nodeHost,
   cwd: process.cwd(),
@@ -76,6 +72,10 @@ function parserOf(args: string[], run: Run) {
 async function main(args: string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
   const run: Run = async (command, argv) => {
+    // Patterns in the words of many languages cost more to compile than to run: V8 shall do it once, not for an
+    // interpreter first and then again. With a flag changed it no longer takes Node's own modules from its cache, so
+    // this comes after they are loaded.
+    setFlagsFromString('--no-regexp-tier-up');
     code = await command.run(argv, context);
   };
   await parserOf(args, run).parseAsync();
