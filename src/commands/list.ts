@@ -66,11 +66,6 @@ async function givenFolder({ paths = [] }: Arguments, { host, cwd }: Context): P
   return (await host.kindOf(path)) === 'folder' ? path : dirname(path);
 }
 
-/** The sentence without the marks of its gaps and their hints. */
-function revealed(text: string): string {
-  return text.replace(/\{\{c\d{1,3}::((?:(?!\}\}|\{\{c\d).)*?)(?:::(?:(?!::|\}\}|\{\{c\d).)*)?\}\}/gs, '$1');
-}
-
 function listed(note: Known, { bank }: Pressed, base: string) {
   const seen = (file: string) => seenFrom(base, bank, file);
   const [, file = '', line = ''] = /^(.*):(\d+)$/.exec(note.duplicateOf ?? '') ?? [];
@@ -86,7 +81,7 @@ function listed(note: Known, { bank }: Pressed, base: string) {
     id: note.id ?? null,
     guid: note.guid,
     duplicateOf: note.duplicateOf ? `${seen(file)}:${line}` : null,
-    question: note.noteType === 'cloze' ? revealed(note.asking) : note.asking,
+    question: note.asking,
     answer: note.fields.answer?.text ?? note.back.text,
     front: note.front.text,
     back: note.back.text,
