@@ -67,8 +67,8 @@ export interface Pressed {
 }
 
 export interface Observer {
-  /** Called when a file is done, with how many are and how many there are. */
-  progress?(done: number, total: number): void;
+  /** Called at the start and when a file is done, with how many are and how many there are; waited for. */
+  progress?(done: number, total: number): void | Promise<void>;
   /** Called when it was decided how a file is read; once more where its folder had a say. */
   decided?(path: RelativePath, why: Understood['why']): void;
 }
@@ -152,9 +152,10 @@ async function lookAtAll(
 ): Promise<Seen[]> {
   const decided = observer?.decided?.bind(observer);
   const seen: Seen[] = [];
+  await observer?.progress?.(0, files.length);
   for (const [i, path] of files.entries()) {
     seen.push(await look(path, config.syntax, surroundings, host, undefined, decided));
-    observer?.progress?.(i + 1, files.length);
+    await observer?.progress?.(i + 1, files.length);
   }
   // Some files are understood only by what stands beside them: those are looked at again.
   const leans = leansOf(seen.flatMap(({ evidence }) => evidence ?? []));

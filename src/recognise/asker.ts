@@ -1,5 +1,5 @@
 /** The text that asks, without what only numbers, decorates or links it. */
-import type { PhrasingContent } from 'mdast';
+import type { Html, PhrasingContent } from 'mdast';
 import { withoutCardTags } from './card-tag.ts';
 import { isMarginal } from './content.ts';
 import { boldQuestionLabel, isNumbered, isOnlyNumber, numberingLength, numberOf } from './numbering.ts';
@@ -20,7 +20,7 @@ export interface Asker {
 const attribute = /\s*\{:?\s*#([^\s{}]+)[^{}]*\}\s*$/;
 
 export function askerOf(nodes: readonly PhrasingContent[]): Asker {
-  let children = withoutCardTags(withoutMargins(nodes));
+  let children = withoutCardTags(withoutMargins(withoutScripts(nodes)));
   let id: string | undefined;
   const last = children.at(-1);
   if (last?.type === 'text') {
@@ -50,6 +50,19 @@ export function askerOf(nodes: readonly PhrasingContent[]): Asker {
     ...(id && { id }),
   };
 }
+
+/** No card shows a script, or what is like one: then its text is none of the question's. */
+function withoutScripts(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
+  const opens = nodes.findIndex((node) => node.type === 'html' && script.test(node.value));
+  if (opens < 0) return nodes;
+  const name = script.exec((nodes[opens] as Html).value)?.[1]?.toLowerCase();
+  const closes = nodes.findIndex(
+    (node, i) => i > opens && node.type === 'html' && node.value.toLowerCase().startsWith(`</${name}`),
+  );
+  return closes < 0 ? nodes : [...nodes.slice(0, opens), ...withoutScripts(nodes.slice(closes + 1))];
+}
+
+const script = /^<(script|style|template|noscript|noembed|noframes|iframe|object|svg|title|textarea)\b/i;
 
 function joined(children: readonly PhrasingContent[]): string {
   return children.map(textOf).join('');

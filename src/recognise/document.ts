@@ -126,12 +126,14 @@ function tagsIn(blocks: readonly RootContent[]): string[] {
   );
 }
 
-/** The headings above a block, outermost first; without the title and those that name no topic. */
+/** The headings above a block, outermost first; without the title, those that name no topic, and counts of questions. */
 export function sectionsAt(document: Document, index: number): string[] {
   const sections: string[] = [];
   for (let at = document.under[index] ?? -1; at >= 0; at = document.under[at] ?? -1) {
     if (at === document.title) continue;
-    const text = withoutNumbering(lineOf([document.blocks[at] as Heading])).replace(/[\s:：]+$/, '');
+    const text = withoutNumbering(lineOf([document.blocks[at] as Heading]))
+      .replace(/\s*[(（[]\d{1,3}[)）\]]\s*$/, '')
+      .replace(/[\s:：]+$/, '');
     if (text && !isGeneric(text)) sections.unshift(text);
   }
   return sections;

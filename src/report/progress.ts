@@ -15,20 +15,27 @@ export function startProgress({
   interactive: boolean;
   err(text: string): void;
 }): Progress {
-  if (!interactive) return { progress() {}, stop() {} };
+  if (!interactive) return { progress: turn, stop() {} };
   const start = performance.now();
   let last = 0;
   let shown = false;
   return {
-    progress(done, total) {
+    async progress(done, total) {
       const now = performance.now();
-      if (now - start < patience || (now - last < 100 && done < total)) return;
-      last = now;
-      shown = true;
-      err(`\r\u001b[K${done} of ${total} files read`);
+      if (now - start >= patience && (now - last >= 100 || done === total)) {
+        last = now;
+        shown = true;
+        err(`\r\u001b[K${done} of ${total} files read`);
+      }
+      await turn();
     },
     stop() {
       if (shown) err('\r\u001b[K');
     },
   };
+}
+
+/** Files are read and written without the event loop, which has signals to hear, and V8's threads to give work. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
