@@ -646,13 +646,16 @@ describe('the output folder', () => {
     }
   });
 
-  it('is not touched where another program’s manifest stands', async () => {
-    await using folder = await folderOf({ 'bank/good.md': good, 'app/manifest.json': '{"name":"App"}' });
-    const { code, stderr } = await deckpress(['build', 'bank', '--out', 'app'], { cwd: folder.path });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/app\/manifest\.json\n.*another program’s/);
-    expect([...(await folder.read('app')).keys()]).toEqual(['manifest.json']);
-  });
+  it.each(['{"name":"App"}', '["app.js"]', 'null'])(
+    'is not touched where another program’s manifest stands: %s',
+    async (manifest) => {
+      await using folder = await folderOf({ 'bank/good.md': good, 'app/manifest.json': manifest });
+      const { code, stderr } = await deckpress(['build', 'bank', '--out', 'app'], { cwd: folder.path });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/app\/manifest\.json\n.*another program’s/);
+      expect([...(await folder.read('app')).keys()]).toEqual(['manifest.json']);
+    },
+  );
 
   it('keeps what it holds where a bank has lost all its questions', async () => {
     await using folder = await folderOf({ 'bank/good.md': good });
