@@ -41,6 +41,19 @@ for (const stream of [process.stdout, process.stderr]) {
 
 type Run = (command: Awaited<ReturnType<(typeof commands)[number]['load']>>, argv: object) => Promise<void>;
 
+/** An option that takes one value, given several times, has the last one, as is customary; an empty one says nothing. */
+function onceEach(argv: Record<string, unknown>, parser: object): void {
+  const { array, string } = (parser as { getOptions(): { array: string[]; string: string[] } }).getOptions();
+  for (const name of string) {
+    if (array.includes(name)) continue;
+    const given = argv[name];
+    const value: unknown = Array.isArray(given) ? given.at(-1) : given;
+    if (value === '' || value === false)
+      throw Object.assign(new Error(`--${name} takes a value`), { name: 'UsageError' });
+    if (value !== given) argv[name] = value;
+  }
+}
+
 function parserOf(args: string[], run: Run) {
   const parser = yargs(args)
     .scriptName('deckpress')
@@ -49,13 +62,14 @@ function parserOf(args: string[], run: Run) {
     .alias('help', 'h')
     .strict()
     .demandCommand(1, 'Say what to do.')
-    .recommendCommands()
+    .parserConfiguration({ 'greedy-arrays': false }) // what stands behind `--format csv` is a path
     .wrap(Math.min(context.width, 110))
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message, error) => {
       throw error ?? Object.assign(new Error(message), { name: 'UsageError' });
     });
+  parser.middleware((argv) => onceEach(argv, parser), true);
   // To set up all commands takes as long as to run a short one.
   const named = commands.filter(({ command }) => args.includes(command.replace(/ .*/, '')));
   for (const { command, describe, load } of named.length > 0 ? named : commands) {
@@ -95,9 +109,11 @@ try {
   if (name === 'UsageError' || name === 'YError') {
     const [command = ''] = hideBin(process.argv);
     const words = message.startsWith('Unknown argument')
-      ? (await import('./commands/unknown.ts')).meant(
+      ? await (await import('./commands/unknown.ts')).meant(
           message,
-          await parserOf([command], async () => {}).getHelp(),
+          command,
+          commands.map((each) => each.command.replace(/ .*/, '')),
+          () => parserOf([command], async () => {}).getHelp(),
         )
       : message;
     context.err(`deckpress: ${words}\nRun deckpress --help for the commands and their options.\n`);

@@ -34,6 +34,8 @@ it('holds the program, the library, their types, schemas and licences, and no mo
     .filter((name) => !name.startsWith('dist/chunks/') && name !== 'README.md')
     .sort();
   expect(names).toEqual([
+    '.github/images/card.webp', // which the README shows
+    '.github/images/page.webp',
     'CHANGELOG.md',
     'LICENSE',
     'dist/THIRD-PARTY-LICENSES.txt',

@@ -27,6 +27,7 @@ export const check: Command<Arguments> = {
   builder: (yargs) =>
     warningsOption(pathOptions(yargs))
       .option('reporter', {
+        type: 'string',
         choices: Object.keys(reporters) as ReporterName[],
         default: 'pretty' as const,
         describe: 'How to print the messages; github annotates the lines of a change, in GitHub Actions',

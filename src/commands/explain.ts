@@ -1,7 +1,7 @@
-import leven from 'leven';
 import { type Rule, type RuleId, ruleIds, rules } from '../diagnostics/rules.ts';
 import { table } from '../report/table.ts';
 import { type Command, UsageError } from './context.ts';
+import { nearest } from './unknown.ts';
 
 interface Arguments {
   rule?: string | undefined;
@@ -17,10 +17,9 @@ export const explain: Command<Arguments> = {
       return 0;
     }
     if (!Object.hasOwn(rules, id)) {
-      const nearest = [...ruleIds].sort((a, b) => leven(a, id) - leven(b, id))[0];
-      throw new UsageError(
-        `There is no rule “${id}”. Did you mean “${nearest}”? \`deckpress explain\` lists them all.`,
-      );
+      const near = nearest([id], ruleIds);
+      const hint = near ? ` Did you mean “${near}”?` : '';
+      throw new UsageError(`There is no rule “${id}”.${hint} \`deckpress explain\` lists them all.`);
     }
     const { severity, title, why, mend }: Rule = rules[id as RuleId];
     context.out(`${id} (${severity})\n${title}.\n\nWhy: ${why}\n\nWhat to do: ${mend}\n`);

@@ -30,6 +30,7 @@ export const init: Command<Arguments> = {
       .positional('folder', { type: 'string', describe: 'The bank’s folder. By default this one' })
       .option('yes', { alias: 'y', type: 'boolean', default: false, describe: 'Take the defaults' })
       .option('ci', {
+        type: 'string',
         choices: Object.keys(forges) as Forge[],
         requiresArg: true,
         describe: 'Also write workflows that check changes and release tags there',

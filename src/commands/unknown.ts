@@ -1,15 +1,33 @@
-/** What may have been meant by an option that there is not. */
+/** What may have been meant by a command or an option that there is not. */
 import leven from 'leven';
 
-/** `message` is yargs's, which names what is unknown, also as a program would write it; `help` is the command's. */
-export function meant(message: string, help: string): string {
+/**
+ * `message` is yargs's, which names what is unknown, also as a program would write it; `first` is the first argument,
+ * and `help` that of the command.
+ */
+export async function meant(
+  message: string,
+  first: string,
+  commands: readonly string[],
+  help: () => Promise<string>,
+): Promise<string> {
   const [, names = ''] = /^Unknown arguments?: (.*)$/s.exec(message) ?? [];
   const unknown = names.split(', ').filter((name) => !/^[a-z]+[A-Z]/.test(name));
-  const known = [...help.matchAll(/--([a-z][a-z-]+)/g)].map(([, name = '']) => name);
-  const [nearest] = unknown
-    .flatMap((word) => known.map((name) => ({ word, name, distance: leven(word, name) })))
+  if (!first.startsWith('-') && !commands.includes(first)) {
+    const near = nearest([first], commands);
+    return `There is no command “${first}”.${near ? ` Did you mean ${near}?` : ''}`;
+  }
+  const known = [...(await help()).matchAll(/--([a-z][a-z-]+)/g)].map(([, name = '']) => name);
+  const near = nearest(unknown, known);
+  const told = `Unknown argument${unknown.length === 1 ? '' : 's'}: ${unknown.join(', ')}`;
+  return near ? `${told}. Did you mean --${near}?` : told;
+}
+
+/** The name that is nearest to any of some words, if it is near. */
+export function nearest(words: readonly string[], names: readonly string[]): string | undefined {
+  const [first] = words
+    .flatMap((word) => names.map((name) => ({ word, name, distance: leven(word, name) })))
     .filter(({ word, distance }) => distance <= Math.max(2, word.length / 3))
     .sort((a, b) => a.distance - b.distance);
-  const told = `Unknown argument${unknown.length === 1 ? '' : 's'}: ${unknown.join(', ')}`;
-  return nearest ? `${told}. Did you mean --${nearest.name}?` : told;
+  return first?.name;
 }

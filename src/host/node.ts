@@ -50,7 +50,7 @@ export const nodeHost: Host = {
 
   async writeFile(path, bytes) {
     const folder = dirname(path);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     removeLeftovers(folder);
     const temporary = join(folder, `.deckpress-${process.pid}-${basename(path)}`);
     try {
@@ -91,6 +91,17 @@ function isInRepository(folder: string): boolean {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return true;
     if (dirname(at) === at) return false;
+  }
+}
+
+/** One folder after the other: where the system says no for ever, as in /proc, Node's own way tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error; // another process was faster
   }
 }
 

@@ -16,10 +16,14 @@ export interface Finding {
   mend: string | null;
 }
 
-/** @internal */
+/**
+ * A file's in the order of its lines, first those about it as a whole.
+ *
+ * @internal
+ */
 export function findings(files: VFile[]): Finding[] {
   return files.flatMap((file) =>
-    file.messages.map((message) => ({
+    [...file.messages].sort(byPlace).map((message) => ({
       file: file.path,
       line: message.line ?? null,
       column: message.column ?? null,
@@ -30,6 +34,12 @@ export function findings(files: VFile[]): Finding[] {
     })),
   );
 }
+
+function byPlace(a: Placed, b: Placed): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
+type Placed = { line?: number | null | undefined; column?: number | null | undefined };
 
 const weights = { error: 0, warning: 1, info: 2 };
 

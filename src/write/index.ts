@@ -42,7 +42,7 @@ export async function isForeign(host: Host, out: string): Promise<boolean> {
   try {
     const text = new TextDecoder().decode(await host.readFile(join(out, manifestName)));
     const data: unknown = JSON.parse(text);
-    return v.is(v.looseObject({}), data) && !Array.isArray(data) && data.generator !== 'deckpress';
+    return !v.is(v.looseObject({ generator: v.literal('deckpress') }), data);
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError) return false; // what is broken serves nothing else
     throw error;

@@ -239,7 +239,13 @@ describe('wrong usage', () => {
     [['build', '--config', '.'], 'There is no such configuration file'],
     [['explain', 'toString'], 'There is no rule “toString”'],
     [['explain', '__proto__'], 'There is no rule “__proto__”'],
-    [['biuld'], 'Did you mean build?'],
+    [['biuld'], 'There is no command “biuld”. Did you mean build?'],
+    [['foo'], 'There is no command “foo”.\n'],
+    [['explain', 'foo'], 'There is no rule “foo”. `deckpress explain`'],
+    [['build', '--out', ''], '--out takes a value'],
+    [['build', '--no-out'], '--out takes a value'],
+    [['build', '--format', 'csv', 'pdf'], 'There is no such file or folder: pdf'],
+    [['build', '--config', 'a', '--config', 'b.yaml'], 'b.yaml'],
     [['explain', 'unanswred'], 'Did you mean “unanswered”?'],
     [['check', '--reporter', 'xml'], 'Choices:'],
     [[], 'Say what to do'],
@@ -250,6 +256,31 @@ describe('wrong usage', () => {
     expect(stderr).toContain(words);
     expect(stderr).not.toMatch(/^ +at /m);
     expect((await folder.read()).size).toBe(1);
+  });
+
+  it('has the last one of several, as is customary', async () => {
+    await using folder = await folderOf({ 'good.md': good });
+    const args = ['build', '--out', 'a', '--out', 'b', '--format', 'csv', '--format', 'json', 'good.md'];
+    expect((await deckpress(args, { cwd: folder.path })).code).toBe(0);
+    expect([...(await folder.read()).keys()]).toEqual([
+      'b/SHA256SUMS',
+      'b/good.csv',
+      'b/good.json',
+      'b/manifest.json',
+      'good.md',
+    ]);
+    const both = [
+      'check',
+      '--reporter',
+      'json',
+      '--reporter',
+      'pretty',
+      '--max-warnings',
+      '1',
+      '--max-warnings',
+      '0',
+    ];
+    expect(await deckpress(both, { cwd: folder.path })).toMatchObject({ code: 0, stdout: '' });
   });
 
   it('a time that is no number exits with 2', async () => {
@@ -615,13 +646,16 @@ describe('the output folder', () => {
     }
   });
 
-  it('is not touched where another program’s manifest stands', async () => {
-    await using folder = await folderOf({ 'bank/good.md': good, 'app/manifest.json': '{"name":"App"}' });
-    const { code, stderr } = await deckpress(['build', 'bank', '--out', 'app'], { cwd: folder.path });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/app\/manifest\.json\n.*another program’s/);
-    expect([...(await folder.read('app')).keys()]).toEqual(['manifest.json']);
-  });
+  it.each(['{"name":"App"}', '["app.js"]', 'null'])(
+    'is not touched where another program’s manifest stands: %s',
+    async (manifest) => {
+      await using folder = await folderOf({ 'bank/good.md': good, 'app/manifest.json': manifest });
+      const { code, stderr } = await deckpress(['build', 'bank', '--out', 'app'], { cwd: folder.path });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/app\/manifest\.json\n.*another program’s/);
+      expect([...(await folder.read('app')).keys()]).toEqual(['manifest.json']);
+    },
+  );
 
   it('keeps what it holds where a bank has lost all its questions', async () => {
     await using folder = await folderOf({ 'bank/good.md': good });

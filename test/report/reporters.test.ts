@@ -7,7 +7,7 @@ import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { say } from '../../src/diagnostics/say.ts';
 import { annotations, summary } from '../../src/report/github.ts';
-import type { Finding } from '../../src/report/json.ts';
+import { type Finding, findings } from '../../src/report/json.ts';
 import { pretty } from '../../src/report/pretty.ts';
 import { deckpress, folderOf } from '../cli.ts';
 
@@ -20,6 +20,14 @@ const finding = (given: Partial<Finding>): Finding => ({
   message: '“Why?” has no answer',
   mend: null,
   ...given,
+});
+
+it('findings stand in the order of lines, whenever they were found', () => {
+  const file = new VFile({ path: 'a.md' });
+  say(file, 'unanswered', 'Late', { line: 9 });
+  say(file, 'lazy-line', 'Early', { line: 2 });
+  say(file, 'file-empty', 'Whole');
+  expect(findings([file]).map(({ message }) => message)).toEqual(['Whole', 'Early', 'Late']);
 });
 
 describe('annotations', () => {
