@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { mayNeedBounds, remarkBounds } from './bounds.ts';
+import { mayHoldLiteralLinks, remarkWithoutLiteralLinks } from './literal-links.ts';
 import { remarkBankMath } from './math.ts';
 
 /** YAML between lines of `---`, or TOML between lines of `+++`, at the start of a document. */
@@ -13,22 +14,34 @@ export const frontMatter = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)??\1[ \t]*(?:\n|$
 
 interface Needs {
   frontMatter: boolean;
+  literalLinks: boolean;
   bounds: boolean;
 }
 
 const made = new Map<string, Processor>();
 
-/** The processor for what a document needs, made when the first one needs it; bounds take time. */
+/** The processor for what a document needs, made when the first one needs it: all takes time. */
 function processorFor(needs: Needs): Processor {
-  const key = `${needs.frontMatter} ${needs.bounds}`;
+  const key = Object.values(needs).join(' ');
   const known = made.get(key);
   if (known) return known;
   const processor = unified().use(remarkParse) as unknown as Processor;
   if (needs.frontMatter) processor.use(remarkFrontmatter, ['yaml', 'toml']);
-  processor.use(remarkGfm).use(remarkBankMath).use(remarkCjkEmphasis);
+  processor.use(remarkGfm);
+  if (!needs.literalLinks) processor.use(remarkWithoutLiteralLinks);
+  processor.use(remarkBankMath).use(remarkCjkEmphasis);
   if (needs.bounds) processor.use(remarkBounds);
   made.set(key, processor.freeze());
   return processor;
+}
+
+function parseWith(markdown: string, withFrontMatter: boolean): Root {
+  const processor = processorFor({
+    frontMatter: withFrontMatter,
+    literalLinks: mayHoldLiteralLinks(markdown),
+    bounds: mayNeedBounds(markdown),
+  });
+  return processor.parse(markdown) as Root;
 }
 
 /**
@@ -47,12 +60,10 @@ function remarkCjkEmphasis(this: Processor): void {
  * in a document that begins with a mere rule.
  */
 export function parseMarkdown(markdown: string): Root {
-  return processorFor({ frontMatter: frontMatter.test(markdown), bounds: mayNeedBounds(markdown) }).parse(
-    markdown,
-  ) as Root;
+  return parseWith(markdown, frontMatter.test(markdown));
 }
 
 /** Parses a part of a document that is not its beginning, so that nothing in it is front matter. */
 export function parseBody(markdown: string): Root {
-  return processorFor({ frontMatter: false, bounds: mayNeedBounds(markdown) }).parse(markdown) as Root;
+  return parseWith(markdown, false);
 }
