@@ -2,6 +2,7 @@
  * The commands. A new one is a file beside this one, and an entry here. They are loaded when they are called, so
  * that `--version` need not wait for a Markdown parser.
  */
+import { loadBuiltIn } from '../host/built-in.ts';
 import type { Command } from './context.ts';
 
 interface Entry {
@@ -18,7 +19,9 @@ export const commands: readonly Entry[] = [
     describe: 'Build the decks of one or more banks',
     load: async () => {
       // Later the event loop, which hands V8's threads their work, has no turn to spare until a package is written.
-      void import('../export/apkg/container.ts').then(({ loadSqlite }) => loadSqlite());
+      void Promise.all([import('../export/apkg/container.ts'), loadBuiltIn()]).then(([{ loadSqlite }]) =>
+        loadSqlite(),
+      );
       return (await import('./build.ts')).build;
     },
   },

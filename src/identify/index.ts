@@ -48,7 +48,7 @@ interface Locked {
 export interface Identified {
   notes: Known[];
   /** The lock file as it is to be; for a bank that has none, as it would begin. */
-  lock: Lock;
+  readonly lock: Lock;
   changes: Change[];
   /** Notes whose identity its author must decide, with what they may be. */
   open: { note: Note; entries: Entry[] }[];
@@ -88,10 +88,10 @@ export function identify(
       keep,
       theme,
     );
-  const { lock, changes } = locked
-    ? updateLock(locked.lock, lockable(guids, matching, locked), matching, { ...locked, keep, bank, theme })
-    : { lock: first(), changes: [] };
-  if (locked) tellSwitches(changes, fileOf);
+  const updated =
+    locked &&
+    updateLock(locked.lock, lockable(guids, matching, locked), matching, { ...locked, keep, bank, theme });
+  if (updated) tellSwitches(updated.changes, fileOf);
   for (const [{ note }, entries] of matching.open) tellOpen(note, entries, fileOf);
 
   const positions = new Map<DeckName, number>();
@@ -109,13 +109,24 @@ export function identify(
       deck,
       guid,
       hash,
-      modified: lock.entries.get(guid)?.modified ?? locked?.now ?? stamp,
+      modified: updated?.lock.entries.get(guid)?.modified ?? locked?.now ?? stamp,
       position,
       ...(before && { duplicateOf: `${before.note.file}:${before.note.place.line}` }),
     };
   });
   const open = [...matching.open].map(([{ note }, entries]) => ({ note, entries }));
-  return { notes: known, lock, changes, open, unknown };
+  let begun: Lock | undefined;
+  return {
+    notes: known,
+    get lock() {
+      if (updated) return updated.lock;
+      begun ??= first(); // most banks without a lock file get none
+      return begun;
+    },
+    changes: updated?.changes ?? [],
+    open,
+    unknown,
+  };
 }
 
 /** A locked note's own GUID; for others the one that derives, or the next that no other note has or ever had. */

@@ -41,6 +41,19 @@ It follows that ${clause()}. A [${word(nouns)}](https://example.org/${number}) t
 `;
 }
 
+/** A file of questions without code, links and the like; each about 0.5 kB. */
+export function prose(count) {
+  const questions = Array.from({ length: count }, (_, i) => {
+    const pick = random(i + 1);
+    const word = (list) => list[pick(list.length)];
+    const point = () =>
+      `- **${word(nouns)} ${word(nouns)}**: the ${word(nouns)} ${word(verbs)} each ${word(nouns)} when ${word(reasons)}`;
+    const points = Array.from({ length: 3 + pick(4) }, point).join('\n');
+    return `### ${i + 1}. Why does a ${word(nouns)} need its ${word(nouns)} when ${word(reasons)}?\n**Answer:** What counts:\n${points}\n`;
+  });
+  return `# Questions\n\n${questions.join('\n')}`;
+}
+
 /** `count` questions in `files` files of the same size: paths and texts. */
 export function bank(count, files) {
   const each = count / files;

@@ -7,7 +7,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bank } from './questions.mjs';
+import { bank, prose } from './questions.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const cli = here('../../dist/cli.js');
@@ -71,13 +71,27 @@ try {
 
   if (asked('start')) {
     const small = await folder(10, 1);
-    const [bare, version, built] = await best(5, ['-e', '0'], [cli, '--version'], build(small));
+    const plain = join(scratch, 'prose.md');
+    await writeFile(plain, prose(10));
+    const [bare, version, built, rich] = await best(
+      15,
+      ['-e', '0'],
+      [cli, '--version'],
+      build(plain),
+      build(small),
+    );
     row('start: --version, beside node -e 0', s(version.seconds), s(bare.seconds), times(version, bare));
     row(
-      'start: build of 10 questions, beside node -e 0',
+      'start: build of 10 questions in prose, beside node -e 0',
       s(built.seconds),
       s(bare.seconds),
       times(built, bare),
+    );
+    row(
+      'start: build of 10 with code, tables, formulas and links',
+      s(rich.seconds),
+      s(bare.seconds),
+      times(rich, bare),
     );
   }
   if (asked('throughput')) {

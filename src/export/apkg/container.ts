@@ -17,16 +17,10 @@ let sqlite: Promise<SqlJsStatic> | undefined;
  * decks of tens of thousands.
  */
 export function loadSqlite(): Promise<SqlJsStatic> {
-  sqlite ??= compiled();
-  return sqlite;
-}
-
-async function compiled(): Promise<SqlJsStatic> {
-  // Once a flag is changed, Node's own modules are no longer taken from its cache: these would be loaded later.
-  await Promise.all([import('node:crypto'), import('node:os'), import('node:tty')]);
   setFlagsFromString('--no-wasm-lazy-compilation');
   setFlagsFromString('--liftoff-only');
-  return initSqlJs({ wasmBinary: wasm as unknown as ArrayBuffer });
+  sqlite ??= initSqlJs({ wasmBinary: wasm as unknown as ArrayBuffer });
+  return sqlite;
 }
 
 export interface Container {
