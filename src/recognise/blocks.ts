@@ -17,7 +17,18 @@ export interface Piece {
 const clozeLabel = /^C:(?:\s|$)/;
 
 /** The document's blocks, in which `Q:`, `A:` and `C:` each begin a block, in paragraphs and in list items. */
-export function pieces(document: Document): Piece[] {
+export function pieces(document: Document): readonly Piece[] {
+  const known = cut.get(document);
+  if (known) return known;
+  const found = cutUp(document);
+  cut.set(document, found);
+  return found;
+}
+
+/** Kept, as several syntaxes ask for the same, and what is known of a paragraph's text is known by its node. */
+const cut = new WeakMap<Document, readonly Piece[]>();
+
+function cutUp(document: Document): Piece[] {
   const found: Piece[] = [];
   let isNote = false;
   document.blocks.forEach((node, index) => {

@@ -84,7 +84,18 @@ export interface Line {
 }
 
 /** A paragraph's lines; a node that goes over several lines stays with its first one. */
-export function linesOf(paragraph: Pick<Paragraph, 'children' | 'position'>): Line[] {
+export function linesOf(paragraph: Pick<Paragraph, 'children' | 'position'>): readonly Line[] {
+  const known = split.get(paragraph);
+  if (known?.children === paragraph.children.length) return known.lines;
+  const lines = splitIn(paragraph);
+  split.set(paragraph, { children: paragraph.children.length, lines });
+  return lines;
+}
+
+/** Kept, as every syntax asks for the same; a paragraph to which a child was added since is split anew. */
+const split = new WeakMap<object, { children: number; lines: readonly Line[] }>();
+
+function splitIn(paragraph: Pick<Paragraph, 'children' | 'position'>): Line[] {
   const lines: Line[] = [];
   let children: PhrasingContent[] = [];
   let line = paragraph.position?.start.line ?? 1;

@@ -162,7 +162,7 @@ function hasMarkBefore(list: List, i: number, isMark: IsMark): boolean {
   return list.children.slice(0, i).some((item) => linesOfFirst(item).some(isMark));
 }
 
-function linesOfFirst({ children: [first] }: ListItem): Line[] {
+function linesOfFirst({ children: [first] }: ListItem): readonly Line[] {
   return first?.type === 'paragraph' ? linesOf(first) : [];
 }
 
