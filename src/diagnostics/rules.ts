@@ -75,7 +75,7 @@ export const rules = {
     severity: 'error',
     title: 'No question was found',
     why: 'Nothing in these files looks like a question with an answer, so there is no deck to build.',
-    mend: 'Write a question as a heading with its answer below it; `deckpress list --why` tells how a file was read.',
+    mend: 'Write a question as a heading with its answer below it; `deckpress list --why` tells how a file was read. If ==marked words== are gaps, write noteType: cloze in the front matter.',
   },
   unanswered: {
     severity: 'warning',
