@@ -1,7 +1,7 @@
+import { nearest } from '../diagnostics/nearest.ts';
 import { type Rule, type RuleId, ruleIds, rules } from '../diagnostics/rules.ts';
 import { table } from '../report/table.ts';
 import { type Command, UsageError } from './context.ts';
-import { nearest } from './unknown.ts';
 
 interface Arguments {
   rule?: string | undefined;

@@ -1,5 +1,5 @@
 /** What may have been meant by a command or an option that there is not. */
-import leven from 'leven';
+import { nearest } from '../diagnostics/nearest.ts';
 
 /**
  * `message` is yargs's, which names what is unknown, also as a program would write it; `first` is the first argument,
@@ -21,13 +21,4 @@ export async function meant(
   const near = nearest(unknown, known);
   const told = `Unknown argument${unknown.length === 1 ? '' : 's'}: ${unknown.join(', ')}`;
   return near ? `${told}. Did you mean --${near}?` : told;
-}
-
-/** The name that is nearest to any of some words, if it is near. */
-export function nearest(words: readonly string[], names: readonly string[]): string | undefined {
-  const [first] = words
-    .flatMap((word) => names.map((name) => ({ word, name, distance: leven(word, name) })))
-    .filter(({ word, distance }) => distance <= Math.max(2, word.length / 3))
-    .sort((a, b) => a.distance - b.distance);
-  return first?.name;
 }

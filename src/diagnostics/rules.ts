@@ -65,11 +65,17 @@ export const rules = {
     why: 'What it says about deck, tags or syntax is not heeded; the questions below it are built.',
     mend: 'Write it as YAML between two lines of `---`, with the keys title, deck, tags, syntax, noteType and language.',
   },
+  directive: {
+    severity: 'warning',
+    title: 'A directive is not heeded, or has no end',
+    why: 'What its author meant to hide may show on a card, or what was to be a card may be missing.',
+    mend: 'Write <!-- deckpress: ignore --> and <!-- deckpress: end --> beside each other: both between paragraphs, both in one paragraph, or both in one item of a list. Write <!-- deckpress: question --> on a line of its own above the block that asks.',
+  },
   'no-questions': {
     severity: 'error',
     title: 'No question was found',
     why: 'Nothing in these files looks like a question with an answer, so there is no deck to build.',
-    mend: 'Write a question as a heading with its answer below it; `deckpress list --why` tells how a file was read.',
+    mend: 'Write a question as a heading with its answer below it; `deckpress list --why` tells how a file was read. If ==marked words== are gaps, write noteType: cloze in the front matter.',
   },
   unanswered: {
     severity: 'warning',

@@ -38,6 +38,7 @@ export async function parse(file: VFile, syntaxes: readonly string[]): Promise<S
   plainLetters(tree);
   resolveReferences(tree);
   mendBlocks(tree, file, text);
+  await checkDirectives(tree, file);
   completeOffsets(tree, String(file.value));
   mendEnvironments(tree, String(file.value));
   return { file, tree, matter };
@@ -53,6 +54,13 @@ async function frontMatterOf(
   if (first?.type !== 'yaml' && (first?.type as string) !== 'toml') return {};
   const { readFrontMatter } = await import('./front-matter.ts');
   return readFrontMatter(tree, file, syntaxes);
+}
+
+/** Few files have any, and the others need not load what knows them. */
+async function checkDirectives(tree: Root, file: VFile): Promise<void> {
+  if (!/<!--\s*deckpress\b/i.test(String(file.value))) return;
+  const { heedDirectives } = await import('./directives.ts');
+  heedDirectives(tree, file);
 }
 
 /** Deeper than this nobody folds anything; hostile text might. */

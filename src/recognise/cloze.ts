@@ -1,4 +1,4 @@
-/** Text with gaps: `C: The [order]`, `{{c1::…}}`, and `==…==` in files of flashcards. Each becomes Anki's `{{c1::…}}`. */
+/** Text with gaps: `C: The [order]`, `{{c1::…}}`, and `==…==` in files of flashcards and files of nothing else. Each becomes Anki's `{{c1::…}}`. */
 import type { Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
 import { visit } from '../tree/visit.ts';

@@ -4,6 +4,7 @@ import type { Document, Source } from '../model.ts';
 import { applyKeys } from './answer-key.ts';
 import { setApart } from './apart.ts';
 import { markChoices } from './choices.ts';
+import { isGapped } from './gapped.ts';
 import { isGeneric } from './kinds-of-heading.ts';
 import { withoutNumbering } from './numbering.ts';
 import { lineOf, textOf } from './text.ts';
@@ -41,7 +42,8 @@ export function documentOf(source: Source): Document {
       source.matter.syntax === 'cloze' ||
       // The comments of a schedule stand below cards alone.
       scheduling.test(String(source.file.value)) ||
-      tags.some((tag) => /^flash-?cards?\b|^anki\b|^cards?$/i.test(tag)),
+      tags.some((tag) => /^flash-?cards?\b|^anki\b|^cards?$/i.test(tag)) ||
+      isGapped(blocks),
   };
 }
 
