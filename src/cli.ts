@@ -33,11 +33,14 @@ const context: Context = {
 };
 
 // A reader may stop before the end, as head does: what was to be done is done all the same.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: { code?: string }) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+process.stderr.on('error', () => {}); // there is nowhere left to tell it
+process.stdout.on('error', async (error: { code?: string }) => {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 1;
+  const { reasonOf } = await import('./host/host.ts');
+  context.err(`deckpress: the output could not be written: ${reasonOf(error)}\n`);
+  process.exit();
+});
 
 type Run = (command: Awaited<ReturnType<(typeof commands)[number]['load']>>, argv: object) => Promise<void>;
 

@@ -1,7 +1,7 @@
 /** Whatever a bank holds: a message that names file, line, column, rule and mend; everything else is built. */
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -787,5 +787,23 @@ describe('the output folder', () => {
     // The next build puts all in order, and leaves nothing lying about.
     expect((await deckpress(['build'], { cwd: folder.path })).code).toBe(0);
     expect([...(await folder.read('out')).keys()]).toEqual([...old.keys()]);
+  });
+});
+
+describe('standard output', () => {
+  it.skipIf(process.platform !== 'linux')('that takes nothing is told in a line', async () => {
+    await using folder = await folderOf({ 'good.md': good });
+    await using full = await open('/dev/full', 'w');
+    const child = spawn(process.execPath, [cliPath, 'list', '--json'], {
+      cwd: folder.path,
+      stdio: ['ignore', full.fd, 'pipe'],
+    });
+    let stderr = '';
+    child.stderr?.on('data', (part) => {
+      stderr += part;
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(stderr).toBe('deckpress: the output could not be written: the disk is full\n');
+    expect(code).toBe(1);
   });
 });
