@@ -760,6 +760,21 @@ describe('the output folder', () => {
     ]);
   });
 
+  it('is to hold no two notes that are one to Anki', async () => {
+    const other = good.replace('This is.', 'This is too.');
+    await using folder = await folderOf({ 'a/x.md': good, 'b/x.md': other });
+    const found = async () => {
+      const { stdout } = await deckpress(['check', 'a', 'b', '--reporter', 'json'], { cwd: folder.path });
+      return (JSON.parse(stdout) as Finding[]).filter(({ rule }) => rule === 'guid-shared');
+    };
+    // What says the same in both may be one note.
+    expect(await found()).toMatchObject([
+      { file: 'b/x.md', line: 3, severity: 'warning', message: expect.stringContaining('a/x.md:3') },
+    ]);
+    await folder.write({ 'b/deckpress.yaml': 'id: other\n' });
+    expect(await found()).toEqual([]);
+  });
+
   it('keeps its old artifacts whole where a build is killed while it writes', async () => {
     await using folder = await folderOf({ 'good.md': good });
     await deckpress(['build'], { cwd: folder.path });
