@@ -125,7 +125,7 @@ try {
     const { pretty } = await import('./report/pretty.ts');
     const { file } = error as unknown as { file: import('vfile').VFile };
     file.path = relative(context.cwd, file.path) || '.';
-    context.err(`${pretty([file], { color: context.errColor, mend: true })}\n`);
+    context.err(`${pretty([file], { color: context.errColor })}\n`);
     process.exitCode = 2;
   } else if (code !== undefined && path !== undefined) {
     // The system refuses something that no message about the bank's content could name.

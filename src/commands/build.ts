@@ -152,7 +152,7 @@ function report(
   args: Arguments,
   context: Context,
 ): void {
-  const text = pretty(files, { color: context.errColor, mend: false });
+  const text = pretty(files, { color: context.errColor });
   if (text) context.err(`${text}\n\n`);
   if (args.json) {
     const manifest: Manifest = { generator: 'deckpress', version: context.version, decks };
