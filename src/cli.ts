@@ -33,11 +33,14 @@ const context: Context = {
 };
 
 // A reader may stop before the end, as head does: what was to be done is done all the same.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: { code?: string }) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+process.stderr.on('error', () => {}); // there is nowhere left to tell it
+process.stdout.on('error', async (error: { code?: string }) => {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 1;
+  const { reasonOf } = await import('./host/host.ts');
+  context.err(`deckpress: the output could not be written: ${reasonOf(error)}\n`);
+  process.exit();
+});
 
 type Run = (command: Awaited<ReturnType<(typeof commands)[number]['load']>>, argv: object) => Promise<void>;
 
@@ -122,7 +125,7 @@ try {
     const { pretty } = await import('./report/pretty.ts');
     const { file } = error as unknown as { file: import('vfile').VFile };
     file.path = relative(context.cwd, file.path) || '.';
-    context.err(`${pretty([file], { color: context.errColor, mend: true })}\n`);
+    context.err(`${pretty([file], { color: context.errColor })}\n`);
     process.exitCode = 2;
   } else if (code !== undefined && path !== undefined) {
     // The system refuses something that no message about the bank's content could name.

@@ -11,6 +11,7 @@ import { ConfigError, configName } from './config/load.ts';
 import { configSchema } from './config/schema.ts';
 import { targets as allTargets } from './export/index.ts';
 import { memoryHost } from './host/memory.ts';
+import { tellShared } from './identify/shared.ts';
 import type { Artifact, Collection, Seconds, Target } from './model.ts';
 import { collect, type Pressed, press } from './pipeline.ts';
 import { findBanks } from './read/bank.ts';
@@ -134,6 +135,10 @@ async function pressFiles({ files, config, time }: BankFiles) {
     if (error instanceof ConfigError) throw wrongSettings(error, config === undefined);
     throw error;
   }
+  tellShared(
+    all,
+    ({ bank }, note) => `${posix.relative(root, `${bank.root}/${note.file}`)}:${note.place.line}`,
+  );
   return { all, host };
 }
 

@@ -5,6 +5,7 @@ import type { Argv } from 'yargs';
 import { configSchema } from '../config/schema.ts';
 import { targetNames } from '../export/index.ts';
 import { isMissing } from '../host/host.ts';
+import { tellShared } from '../identify/shared.ts';
 import { type Knowledge, type Observer, type Pressed, press } from '../pipeline.ts';
 import { type Bank, findBanks } from '../read/bank.ts';
 import { syntaxNames } from '../recognise/index.ts';
@@ -95,6 +96,9 @@ export async function pressAll(
   const epoch = sourceDateEpoch(context);
   const all: Pressed[] = [];
   for (const bank of banks) all.push(await press(bank, context.host, epoch, observer, knowledge));
+  tellShared(all, ({ bank }, { file, place }) => {
+    return `${shown(resolve(bank.root, file), context.cwd)}:${place.line}`;
+  });
   return all;
 }
 

@@ -1,12 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { artifactsOf } from '../artifacts.ts';
+import type { RelativePath } from '../model.ts';
 import type { Pressed } from '../pipeline.ts';
 import type { Bank } from '../read/bank.ts';
 import { pretty, tally } from '../report/pretty.ts';
 import { startProgress } from '../report/progress.ts';
 import { table } from '../report/table.ts';
 import {
+  asItWas,
   finish,
   isForeign,
   type Manifest,
@@ -101,9 +103,11 @@ async function writeAll(
   hints: string[],
 ): Promise<WrittenDeck[]> {
   const decks: WrittenDeck[] = [];
+  const unwritten = new Set<RelativePath>();
+  const tell = (path: RelativePath, error: unknown) => files.push(unwritable(shown(out, cwd), path, error));
   try {
     if (await isForeign(host, out)) {
-      files.push(unwritable(shown(out, cwd), 'manifest.json', new Error('another program’s stands there')));
+      tell('manifest.json', new Error('another program’s stands there'));
       return [];
     }
     for (const { collection, artifacts } of artifactsOf(all, host, args.format)) {
@@ -113,18 +117,32 @@ async function writeAll(
         notes: collection.notes.filter(({ retired }) => !retired).length,
         files: [],
       };
-      for await (const artifact of artifacts) {
-        written.files.push(await writeArtifact(host, out, artifact));
-        if (artifact.hint) hints.push(artifact.hint);
-      }
       decks.push(written);
+      for await (const artifact of artifacts) {
+        try {
+          written.files.push(await writeArtifact(host, out, artifact));
+          if (artifact.hint) hints.push(artifact.hint);
+        } catch (error) {
+          // Without the folder none of the others can be written either.
+          if (!isOfSystem(error) || (await host.kindOf(out)) !== 'folder') throw error;
+          unwritten.add(artifact.path);
+          written.files.push(...(await asItWas(host, out, artifact.path)));
+          tell(artifact.path, error);
+        }
+      }
     }
-    await finish(host, out, version, decks);
+    await finish(host, out, version, decks, tell);
   } catch (error) {
-    if ((error as { code?: string }).code === undefined) throw error;
-    files.push(unwritable(shown(out, cwd), '', error));
+    if (!isOfSystem(error)) throw error;
+    tell('', error);
   }
-  return decks;
+  return decks
+    .map((deck) => ({ ...deck, files: deck.files.filter(({ path }) => !unwritten.has(path)) }))
+    .filter((deck) => deck.files.length > 0);
+}
+
+function isOfSystem(error: unknown): boolean {
+  return (error as { code?: string }).code !== undefined;
 }
 
 function report(
@@ -134,7 +152,7 @@ function report(
   args: Arguments,
   context: Context,
 ): void {
-  const text = pretty(files, { color: context.errColor, mend: false });
+  const text = pretty(files, { color: context.errColor });
   if (text) context.err(`${text}\n\n`);
   if (args.json) {
     const manifest: Manifest = { generator: 'deckpress', version: context.version, decks };

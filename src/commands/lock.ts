@@ -129,7 +129,7 @@ async function settle(
     );
   }
   for (const change of identified.changes) context.out(`${inWords(change)}\n`);
-  const text = pretty(files, { color: context.errColor, mend: true });
+  const text = pretty(files, { color: context.errColor });
   if (text) context.err(`${text}\n`);
   const isFine = tally(files).errors === 0;
   if (lockFile?.broken && !mends) return false;

@@ -131,6 +131,12 @@ export const rules = {
     why: 'An id is a note’s identity: with the same one, the second note would overwrite the first in Anki.',
     mend: 'Give one of them an id of its own.',
   },
+  'guid-shared': {
+    severity: 'warning',
+    title: 'Notes of two banks have the same GUID',
+    why: 'A GUID derives from the bank’s id, which is its title where it has none. To Anki both are one note: of two packages, what the second says never reaches a learner who has the first, or takes its place.',
+    mend: 'Give one of the banks an `id` of its own in its deckpress.yaml before it is released. If its deckpress.lock was copied from the other, delete that.',
+  },
   'type-switched': {
     severity: 'warning',
     title: 'A note became one of another type',

@@ -19,7 +19,7 @@ export interface Surroundings {
 type Reporter = (files: VFile[], surroundings: Surroundings) => string;
 
 const forPeople: Reporter = (files, { color }) => {
-  const text = pretty(files, { color, mend: true });
+  const text = pretty(files, { color });
   return text && `${text}\n`;
 };
 

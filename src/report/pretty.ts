@@ -7,11 +7,11 @@ import { origin, severityOf } from '../diagnostics/say.ts';
 /** So many of one rule in one file are shown; the rest is a number. */
 const shownOfARule = 5;
 
-/** Empty where there is nothing to say. With `mend`, the first message of each rule is followed by what to do. */
-export function pretty(files: VFile[], { color, mend }: { color: boolean; mend: boolean }): string {
+/** Empty where there is nothing to say. The first message of each rule is followed by what to do. */
+export function pretty(files: VFile[], { color }: { color: boolean }): string {
   const told = new Set<string>();
   const spoken = files.filter((file) => file.messages.length > 0).map((file) => summedUp(file, told));
-  return spoken.length > 0 ? counted(reporter(spoken, { color, verbose: mend }), files) : '';
+  return spoken.length > 0 ? counted(reporter(spoken, { color, verbose: true }), files) : '';
 }
 
 /** The report with all messages counted in its last line, not only those that are shown. */

@@ -69,23 +69,49 @@ export async function writeArtifact(
   return { path, size, sha256: hash.digest('hex') };
 }
 
-/** Writes manifest and checksums, after removing the artifacts of decks that are gone. */
-export async function finish(host: Host, out: string, version: string, decks: WrittenDeck[]): Promise<void> {
+/** An artifact that could not be written: the one of an earlier build, if that lies there as it was written. */
+export async function asItWas(host: Host, out: string, path: RelativePath): Promise<WrittenFile[]> {
+  const earlier = (await earlierFiles(host, out)).find((file) => file.path === path);
+  if (!earlier || !(await isOurs(host, out, earlier))) return [];
+  const { length } = await host.readFile(join(out, path));
+  return [{ path, size: length, sha256: earlier.sha256 }];
+}
+
+/**
+ * Writes manifest and checksums, after removing the artifacts of decks that are gone. What stands in one's way is
+ * told, and the other written all the same.
+ */
+export async function finish(
+  host: Host,
+  out: string,
+  version: string,
+  decks: WrittenDeck[],
+  tell: (path: RelativePath, error: unknown) => void,
+): Promise<void> {
   const files = decks.flatMap((deck) => deck.files);
   const current = new Set(files.map((file) => file.path));
   for (const file of await earlierFiles(host, out)) {
     if (!current.has(file.path) && (await isOurs(host, out, file))) await host.remove(join(out, file.path));
   }
-  const manifest: Manifest = { generator: 'deckpress', version, decks };
+  const manifest: Manifest = {
+    generator: 'deckpress',
+    version,
+    decks: decks.filter((deck) => deck.files.length > 0),
+  };
   const sums = files
     .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
     .sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1))
     .join('');
-  await host.writeFile(join(out, checksumsName), new TextEncoder().encode(sums));
-  await host.writeFile(
-    join(out, manifestName),
-    new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`),
-  );
+  for (const [path, text] of [
+    [checksumsName, sums],
+    [manifestName, `${JSON.stringify(manifest, null, 2)}\n`],
+  ] as const) {
+    try {
+      await host.writeFile(join(out, path), new TextEncoder().encode(text));
+    } catch (error) {
+      tell(path, error);
+    }
+  }
 }
 
 const earlierManifest = v.object({

@@ -1,12 +1,16 @@
 /** Whatever a bank holds: a message that names file, line, column, rule and mend; everything else is built. */
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { build as buildCommand } from '../../src/commands/build.ts';
+import type { Context } from '../../src/commands/context.ts';
+import { memoryHost } from '../../src/host/memory.ts';
 import type { Finding } from '../../src/report/json.ts';
+import type { Manifest } from '../../src/write/index.ts';
 import { cliPath, deckpress, type Folder, folderOf } from '../cli.ts';
 
 const good = '# Good\n\n## What is good?\n\nThis is.\n\n## What is better?\n\nThat is.\n';
@@ -27,6 +31,25 @@ async function build(
         JSON.parse(bytes.toString()).notes as { question: string; back: { text: string; html: string } }[],
     );
   return { run, check, findings: JSON.parse(check.stdout || '[]') as Finding[], built };
+}
+
+/** The artifacts that manifest and checksums name, of which each is what they say. */
+function listedIn(out: Map<string, Buffer>): string[] {
+  const { decks } = JSON.parse(String(out.get('manifest.json'))) as Manifest;
+  const files = decks.flatMap((deck) => deck.files).sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const { path, size, sha256 } of files) {
+    expect(out.get(path)?.length, path).toBe(size);
+    expect(
+      createHash('sha256')
+        .update(out.get(path) ?? '')
+        .digest('hex'),
+      path,
+    ).toBe(sha256);
+  }
+  expect(String(out.get('SHA256SUMS'))).toBe(
+    files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''),
+  );
+  return files.map(({ path }) => path);
 }
 
 const utf16 = Uint8Array.from(Buffer.from('\ufeff## Wide?\n\nYes.\n', 'utf16le'));
@@ -552,13 +575,75 @@ describe('the output folder', () => {
     expect((await folder.read()).get('decks')?.toString()).toBe('a file in the way');
   });
 
-  it('where a folder is in an artifact’s way is an error that names it', async () => {
+  it('where a folder is in an artifact’s way is an error that names it, and the others are written', async () => {
+    await using clean = await folderOf({ 'good.md': good });
+    await deckpress(['build'], { cwd: clean.path });
+    const whole = [...(await clean.read('out')).keys()];
     await using folder = await folderOf({ 'good.md': good, 'out/good.csv/x': 'mine' });
     const { code, stderr } = await deckpress(['build'], { cwd: folder.path });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/output-unwritable/);
-    expect((await folder.read('out')).get('good.csv/x')?.toString()).toBe('mine');
-    expect([...(await folder.read('out')).keys()].filter((name) => name.includes('.deckpress-'))).toEqual([]);
+    expect(stderr).toMatch(/out\/good\.csv\n.*it is a folder.*output-unwritable/);
+    const after = await folder.read('out');
+    expect(after.get('good.csv/x')?.toString()).toBe('mine');
+    expect([...after.keys()].sort()).toEqual(
+      whole.map((name) => (name === 'good.csv' ? 'good.csv/x' : name)).sort(),
+    );
+    expect(listedIn(after)).toEqual(
+      whole.filter((name) => !['SHA256SUMS', 'good.csv', 'manifest.json'].includes(name)),
+    );
+  });
+
+  it.each(['SHA256SUMS', 'manifest.json'])(
+    'where a folder is in the way of %s has all else',
+    async (name) => {
+      await using folder = await folderOf({ 'good.md': good, [`out/${name}/x`]: 'mine' });
+      const { code, stderr } = await deckpress(['build', '--format', 'csv'], { cwd: folder.path });
+      expect(code).toBe(1);
+      expect(stderr).toContain(`out/${name}\n`);
+      const others = ['SHA256SUMS', 'manifest.json', 'good.csv'].filter((other) => other !== name);
+      expect([...(await folder.read('out')).keys()].sort()).toEqual([`${name}/x`, ...others].sort());
+    },
+  );
+
+  it('lists an artifact that can’t be replaced as it is, unless somebody has changed it', async () => {
+    const disk = new Map<string, Uint8Array | string>([['/bank/good.md', good]]);
+    const host = memoryHost(disk);
+    const full = new Set<string>();
+    const said: string[] = [];
+    const context: Context = {
+      host: {
+        ...host,
+        async writeFile(path, bytes) {
+          if (full.has(path)) throw Object.assign(new Error(path), { code: 'ENOSPC' });
+          await host.writeFile(path, bytes);
+        },
+      },
+      ...{ cwd: '/', env: {}, version: '0', interactive: false, color: false, errColor: false, width: 80 },
+      out: () => {},
+      err: (text) => said.push(text),
+      untilInterrupted: () => new AbortController().signal,
+    };
+    const run = () =>
+      buildCommand.run({ paths: ['/bank'], out: '/out', format: ['csv', 'json'], json: false }, context);
+    const out = () =>
+      new Map(
+        [...disk]
+          .filter(([path]) => path.startsWith('/out/'))
+          .map(([path, bytes]) => [path.slice(5), Buffer.from(bytes)]),
+      );
+    expect(await run()).toBe(0);
+    const old = out();
+    disk.set('/bank/good.md', good.replace('This is.', 'This is not.'));
+    full.add('/out/good.csv');
+    expect(await run()).toBe(1);
+    expect(said.join('')).toMatch(/out\/good\.csv\n.*the disk is full/);
+    expect(out().get('good.csv')).toEqual(old.get('good.csv'));
+    expect(out().get('good.json')).not.toEqual(old.get('good.json'));
+    expect(listedIn(out())).toEqual(['good.csv', 'good.json']);
+    disk.set('/out/good.csv', 'edited');
+    expect(await run()).toBe(1);
+    expect(out().get('good.csv')?.toString()).toBe('edited');
+    expect(listedIn(out())).toEqual(['good.json']);
   });
 
   it('holds the same bytes after a second build, and in another place', async () => {
@@ -643,7 +728,7 @@ describe('the output folder', () => {
     }
   });
 
-  it.each(['{"name":"App"}', '["app.js"]', 'null'])(
+  it.each(['{"name":"App"}', '["app.js"]', '[]', 'null'])(
     'is not touched where another program’s manifest stands: %s',
     async (manifest) => {
       await using folder = await folderOf({ 'bank/good.md': good, 'app/manifest.json': manifest });
@@ -675,6 +760,21 @@ describe('the output folder', () => {
     ]);
   });
 
+  it('is to hold no two notes that are one to Anki', async () => {
+    const other = good.replace('This is.', 'This is too.');
+    await using folder = await folderOf({ 'a/x.md': good, 'b/x.md': other });
+    const found = async () => {
+      const { stdout } = await deckpress(['check', 'a', 'b', '--reporter', 'json'], { cwd: folder.path });
+      return (JSON.parse(stdout) as Finding[]).filter(({ rule }) => rule === 'guid-shared');
+    };
+    // What says the same in both may be one note.
+    expect(await found()).toMatchObject([
+      { file: 'b/x.md', line: 3, severity: 'warning', message: expect.stringContaining('a/x.md:3') },
+    ]);
+    await folder.write({ 'b/deckpress.yaml': 'id: other\n' });
+    expect(await found()).toEqual([]);
+  });
+
   it('keeps its old artifacts whole where a build is killed while it writes', async () => {
     await using folder = await folderOf({ 'good.md': good });
     await deckpress(['build'], { cwd: folder.path });
@@ -702,5 +802,23 @@ describe('the output folder', () => {
     // The next build puts all in order, and leaves nothing lying about.
     expect((await deckpress(['build'], { cwd: folder.path })).code).toBe(0);
     expect([...(await folder.read('out')).keys()]).toEqual([...old.keys()]);
+  });
+});
+
+describe('standard output', () => {
+  it.skipIf(process.platform !== 'linux')('that takes nothing is told in a line', async () => {
+    await using folder = await folderOf({ 'good.md': good });
+    await using full = await open('/dev/full', 'w');
+    const child = spawn(process.execPath, [cliPath, 'list', '--json'], {
+      cwd: folder.path,
+      stdio: ['ignore', full.fd, 'pipe'],
+    });
+    let stderr = '';
+    child.stderr?.on('data', (part) => {
+      stderr += part;
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(stderr).toBe('deckpress: the output could not be written: the disk is full\n');
+    expect(code).toBe(1);
   });
 });

@@ -174,7 +174,7 @@ it('counts all messages for people, though it shows only the first of many', () 
   const file = new VFile({ path: 'a.md' });
   for (let line = 1; line <= 21; line++) say(file, 'unanswered', 'No answer', { line });
   for (let line = 1; line <= 7; line++) say(file, 'lazy-line', 'A lazy line', { line });
-  const report = pretty([file], { color: false, mend: true });
+  const report = pretty([file], { color: false });
   expect(report).toContain('… and 16 more of these');
   expect(report.split('\n').at(-1)).toBe('28 messages (⚠ 21 warnings)');
 });
