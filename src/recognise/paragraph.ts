@@ -11,6 +11,9 @@ import { continuesOptions, findOptions } from './options.ts';
 import { isFacts, isHint, partsOf } from './parts.ts';
 import { textOf } from './text.ts';
 
+/** Blocks that can be an answer that is set off. */
+const mayAnswer = new Set(['paragraph', 'details', 'blockquote', 'list']);
+
 export const paragraph: CardSyntax = {
   name: 'paragraph',
   describe: 'a paragraph asks, a label or a folded part below it answers',
@@ -22,7 +25,8 @@ export const paragraph: CardSyntax = {
       // A hint is a part of the heading's question above it.
       if (isHint(node)) from = Number.POSITIVE_INFINITY;
       else if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
-      if (partsOf([node]).mark === undefined || isBoundary(node) || isJudged(all, i)) return;
+      if (isBoundary(node) || !mayAnswer.has(node.type)) return;
+      if (partsOf([node]).mark === undefined || isJudged(all, i)) return;
       const above = all[i - 1]?.node;
       if (node.type === 'paragraph' && above && continuesOptions(textOf(node), textOf(above))) return;
       const start = askerBefore(all, from, i);
