@@ -2,8 +2,8 @@
  * How long Markdown's inline marks may be looked for in one paragraph. micromark pairs stars by going back to all before
  * them, goes back to the bracket that is open for each word and for each bracket that closes, and reads the rest of the
  * paragraph once more for each mark that is never closed; so a paragraph of some hundred kilobytes, made for it, would
- * take hours. Beyond these bounds, which no paragraph that people write comes
- * near, the marks are text, and the paragraph is marked as `isBeyondBounds`.
+ * take hours. Beyond these bounds, which no paragraph that people write comes near, the marks are text, and the
+ * paragraph is marked as `isBeyondBounds`.
  */
 import { codeText, htmlText, labelEnd } from 'micromark-core-commonmark';
 import type { Processor } from 'unified';

@@ -4,8 +4,9 @@
  * remark-parse costs more per line the longer a document is (micromark rebuilds one long array of
  * events), and popular question banks are single files of half a megabyte. So a document is cut where
  * a block surely ends: after a blank line, before a line that starts in the first column; and between two items of
- * a list whose items are a line each. No container reaches over such a line. What can are fenced code, display math and some raw HTML, and those are seen
- * in the tree: a piece whose last block was left open is parsed again together with the next one.
+ * a list whose items are a line each. No container reaches over such a line. What can are fenced code, display math
+ * and some raw HTML, and those are seen in the tree: a piece whose last block was left open is parsed again together
+ * with the next one.
  *
  * Two things a piece needs to know of its whole document. Reference definitions and footnotes may stand
  * anywhere: stubs for those that stand elsewhere are parsed with each piece that could mean them.

@@ -19,7 +19,7 @@ export function stripped(html: string): string {
   return text.includes('&') ? decoded(text).replace(/\u00a0/g, ' ') : text;
 }
 
-/** Text with its character references replaced, by the tables that the Markdown parser has loaded anyway. */
+/** Text with its character references replaced, by the tables of the Markdown parser. */
 function decoded(text: string): string {
   return text.replace(
     /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z][a-z\d]{0,31}));/gi,
