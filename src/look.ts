@@ -6,7 +6,7 @@ import type { Host } from './host/host.ts';
 import type { Decision, Lean, Media, Page, RelativePath } from './model.ts';
 import { parse } from './parse/index.ts';
 import { readText } from './read/text.ts';
-import type { FileEvidence } from './recognise/folder.ts';
+import type { FileEvidence } from './recognise/decide/folder.ts';
 import { recognise, syntaxNames } from './recognise/index.ts';
 import { tell } from './recognise/tell.ts';
 import { renderFile, type Surroundings } from './render/index.ts';

@@ -34,7 +34,7 @@ import { type Bank, isMarkdown, type PassedOver, placeName } from './read/bank.t
 import { readPackage } from './read/manifest.ts';
 import { folderInRepository } from './read/repository.ts';
 import { readText } from './read/text.ts';
-import { leansOf } from './recognise/folder.ts';
+import { leansOf } from './recognise/decide/folder.ts';
 import { renderText, type Surroundings } from './render/index.ts';
 import type { Forge } from './render/links.ts';
 import { mediaBytes } from './render/pictures.ts';

@@ -1,15 +1,15 @@
 /** A bold paragraph asks (or a bold number before plain text), and the blocks below it answer. */
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Sign } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { asks, hasQuestionMark } from './asking.ts';
-import { isBoundary } from './blocks.ts';
-import { candidateOf } from './candidate.ts';
-import { isLabel, labelLength, letterLabelLength } from './labels.ts';
-import { hasQuestionLabel, isNumbered, isOnlyNumber } from './numbering.ts';
-import { partsOf } from './parts.ts';
-import { linesOf, paragraphOf } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { isBoundary } from './card/blocks.ts';
+import { candidateOf } from './card/candidate.ts';
+import { partsOf } from './card/parts.ts';
+import { linesOf, paragraphOf } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
+import { asks, hasQuestionMark } from './words/asking.ts';
+import { isLabel, labelLength, letterLabelLength } from './words/labels.ts';
+import { hasQuestionLabel, isNumbered, isOnlyNumber } from './words/numbering.ts';
 
 export const bold: CardSyntax = {
   name: 'bold',

@@ -2,15 +2,15 @@
 import type { Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
 import { visit } from '../tree/visit.ts';
-import { asks } from './asking.ts';
-import { isBoundary, paragraphsIn, pieces } from './blocks.ts';
-import { contentOf } from './content.ts';
-import { withDeletions } from './deletions.ts';
-import { sectionsAt } from './document.ts';
-import { hasQuestionLabel } from './numbering.ts';
-import { lastLine } from './parts.ts';
-import { dropStart, type Line, linesOf, paragraphOf } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { isBoundary, paragraphsIn, pieces } from './card/blocks.ts';
+import { contentOf } from './card/content.ts';
+import { withDeletions } from './card/deletions.ts';
+import { lastLine } from './card/parts.ts';
+import { sectionsAt } from './document/document.ts';
+import { dropStart, type Line, linesOf, paragraphOf } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
+import { asks } from './words/asking.ts';
+import { hasQuestionLabel } from './words/numbering.ts';
 
 export const cloze: CardSyntax = {
   name: 'cloze',

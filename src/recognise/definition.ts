@@ -1,10 +1,10 @@
 /** A definition list: a line that asks, below it lines that begin with a colon. */
 import type { Code, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { candidateOf } from './candidate.ts';
-import { partsOf } from './parts.ts';
-import { dropStart, type Line, linesOf, paragraphOf } from './phrasing.ts';
+import { askerOf } from './card/asker.ts';
+import { candidateOf } from './card/candidate.ts';
+import { partsOf } from './card/parts.ts';
+import { dropStart, type Line, linesOf, paragraphOf } from './nodes/phrasing.ts';
 
 const colon = /^[:~][ \t]+(?=\S)/;
 

@@ -1,13 +1,13 @@
 /** `<details>`: the summary asks, what it folds answers. */
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Details, Document, Sign } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { candidateOf } from './candidate.ts';
-import { isAside, isContents, isGeneric } from './kinds-of-heading.ts';
-import { hintLength, isAnswerTitle, isVagueTitle } from './labels.ts';
-import { bodyOf, partsOf, titleOf } from './parts.ts';
-import { linesOf, paragraphOf } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { candidateOf } from './card/candidate.ts';
+import { bodyOf, partsOf, titleOf } from './card/parts.ts';
+import { linesOf, paragraphOf } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
+import { isAside, isContents, isGeneric } from './words/kinds-of-heading.ts';
+import { hintLength, isAnswerTitle, isVagueTitle } from './words/labels.ts';
 
 export const details: CardSyntax = {
   name: 'details',

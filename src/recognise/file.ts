@@ -1,9 +1,9 @@
 /** A file a question: its name asks, all that stands in it answers. */
 import type { CardSyntax } from '../model.ts';
-import { asks } from './asking.ts';
-import { candidateOf } from './candidate.ts';
-import { type Parts, partsOf } from './parts.ts';
-import { lineOf } from './text.ts';
+import { candidateOf } from './card/candidate.ts';
+import { type Parts, partsOf } from './card/parts.ts';
+import { lineOf } from './nodes/text.ts';
+import { asks } from './words/asking.ts';
 
 export const file: CardSyntax = {
   name: 'file',

@@ -6,21 +6,28 @@
  */
 import type { Heading, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Reading } from '../model.ts';
-import { isApart } from './apart.ts';
-import { askerOf } from './asker.ts';
-import { asks, bids } from './asking.ts';
-import { isLinkOnly } from './blocks.ts';
-import { candidateOf, plainParts } from './candidate.ts';
-import { contentOf } from './content.ts';
-import { isFields, questionFieldLength } from './form.ts';
-import { isAside, isGeneric, isLinks, isTail } from './kinds-of-heading.ts';
-import { isLabel, labelLength } from './labels.ts';
-import { consecutive, hasOwnMark, isAnsweredBy, isMixed, labelledAlone, throughout } from './members.ts';
-import { hasQuestionLabel, isCalledQuestion } from './numbering.ts';
-import { isFacts, isHint, isProse, lastLine, type Parts, partsOf } from './parts.ts';
-import { dropStart, unbold } from './phrasing.ts';
-import { type Section, sectionsOf } from './sections.ts';
-import { lineOf, textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { isLinkOnly } from './card/blocks.ts';
+import { candidateOf, plainParts } from './card/candidate.ts';
+import { contentOf } from './card/content.ts';
+import { isFacts, isHint, isProse, lastLine, type Parts, partsOf } from './card/parts.ts';
+import { isApart } from './document/apart.ts';
+import {
+  consecutive,
+  hasOwnMark,
+  isAnsweredBy,
+  isMixed,
+  labelledAlone,
+  throughout,
+} from './headings/members.ts';
+import { type Section, sectionsOf } from './headings/sections.ts';
+import { dropStart, unbold } from './nodes/phrasing.ts';
+import { lineOf, textOf } from './nodes/text.ts';
+import { asks, bids } from './words/asking.ts';
+import { isFields, questionFieldLength } from './words/form.ts';
+import { isAside, isGeneric, isLinks, isTail } from './words/kinds-of-heading.ts';
+import { isLabel, labelLength } from './words/labels.ts';
+import { hasQuestionLabel, isCalledQuestion } from './words/numbering.ts';
 
 export const heading: CardSyntax = {
   name: 'heading',

@@ -2,13 +2,13 @@
 import type { CardSyntax, Decision, Lean, Source, SyntaxName } from '../model.ts';
 import { bold } from './bold.ts';
 import { cloze } from './cloze.ts';
-import { decide } from './decide.ts';
+import { decide } from './decide/decide.ts';
+import type { FileEvidence } from './decide/folder.ts';
+import { settled } from './decide/forced.ts';
 import { definition } from './definition.ts';
 import { details } from './details.ts';
-import { documentOf } from './document.ts';
+import { documentOf } from './document/document.ts';
 import { file } from './file.ts';
-import type { FileEvidence } from './folder.ts';
-import { settled } from './forced.ts';
 import { heading } from './heading.ts';
 import { inline } from './inline.ts';
 import { listItem } from './list-item.ts';

@@ -1,11 +1,11 @@
 /** `Question :: answer` on one line; with three colons it is asked the other way round as well. */
 import type { PhrasingContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { paragraphsIn } from './blocks.ts';
-import { candidateOf, plainParts } from './candidate.ts';
-import { dropStart, type Line, linesOf, takeStart, trimEnd } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { paragraphsIn } from './card/blocks.ts';
+import { candidateOf, plainParts } from './card/candidate.ts';
+import { dropStart, type Line, linesOf, takeStart, trimEnd } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
 
 export const inline: CardSyntax = {
   name: 'inline',

@@ -4,15 +4,15 @@
  */
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { asks, hasQuestionMark } from './asking.ts';
-import { isBoundary, isLinkOnly, listsIn } from './blocks.ts';
-import { candidateOf } from './candidate.ts';
-import { isNavigation } from './content.ts';
-import { findOptions } from './options.ts';
-import { lastLine, type Parts, partsOf } from './parts.ts';
-import { dropStart, linesOf, paragraphOf, takeStart } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { isBoundary, isLinkOnly, listsIn } from './card/blocks.ts';
+import { candidateOf } from './card/candidate.ts';
+import { isNavigation } from './card/content.ts';
+import { findOptions } from './card/options.ts';
+import { lastLine, type Parts, partsOf } from './card/parts.ts';
+import { dropStart, linesOf, paragraphOf, takeStart } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
+import { asks, hasQuestionMark } from './words/asking.ts';
 
 export const listItem: CardSyntax = {
   name: 'list-item',

@@ -1,15 +1,15 @@
 /** A plain paragraph asks, and a label or a folded part right below it answers. */
 import type { List, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { asks, hasQuestionMark } from './asking.ts';
-import { isBoundary, pieces } from './blocks.ts';
-import { candidateOf } from './candidate.ts';
-import { isLabel, labelLength, solutionLabelLength } from './labels.ts';
-import { hasQuestionLabel } from './numbering.ts';
-import { continuesOptions, findOptions } from './options.ts';
-import { isFacts, isHint, partsOf } from './parts.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { isBoundary, pieces } from './card/blocks.ts';
+import { candidateOf } from './card/candidate.ts';
+import { continuesOptions, findOptions } from './card/options.ts';
+import { isFacts, isHint, partsOf } from './card/parts.ts';
+import { textOf } from './nodes/text.ts';
+import { asks, hasQuestionMark } from './words/asking.ts';
+import { isLabel, labelLength, solutionLabelLength } from './words/labels.ts';
+import { hasQuestionLabel } from './words/numbering.ts';
 
 /** Blocks that can be an answer that is set off. */
 const mayAnswer = new Set(['paragraph', 'details', 'blockquote', 'list']);

@@ -1,13 +1,13 @@
 /** `Q: …` and below it `A: …`, in the letters and words of many languages, bold or plain, numbered or not. */
 import type { Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { isBoundary, pieces } from './blocks.ts';
-import { candidateOf } from './candidate.ts';
-import { boldQuestionLabel, hasQuestionLabel } from './numbering.ts';
-import { partsOf } from './parts.ts';
-import { linesOf, paragraphOf } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { isBoundary, pieces } from './card/blocks.ts';
+import { candidateOf } from './card/candidate.ts';
+import { partsOf } from './card/parts.ts';
+import { linesOf, paragraphOf } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
+import { boldQuestionLabel, hasQuestionLabel } from './words/numbering.ts';
 
 export const questionAnswer: CardSyntax = {
   name: 'question-answer',

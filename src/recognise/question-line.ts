@@ -5,11 +5,11 @@
  */
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { candidateOf } from './candidate.ts';
-import { partsOf } from './parts.ts';
-import { type Line, linesOf, paragraphOf } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { candidateOf } from './card/candidate.ts';
+import { partsOf } from './card/parts.ts';
+import { type Line, linesOf, paragraphOf } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
 
 /** What stands on both sides of the mark. */
 interface Sides {

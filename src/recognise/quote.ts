@@ -4,14 +4,14 @@
  */
 import type { Blockquote, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Reading } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { asks, hasQuestionMark } from './asking.ts';
-import { isBoundary } from './blocks.ts';
-import { candidateOf } from './candidate.ts';
-import { isLabel } from './labels.ts';
-import { partsOf } from './parts.ts';
-import { dropStart, type Line, linesOf, paragraphOf } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { isBoundary } from './card/blocks.ts';
+import { candidateOf } from './card/candidate.ts';
+import { partsOf } from './card/parts.ts';
+import { dropStart, type Line, linesOf, paragraphOf } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
+import { asks, hasQuestionMark } from './words/asking.ts';
+import { isLabel } from './words/labels.ts';
 
 export const quote: CardSyntax = {
   name: 'quote',

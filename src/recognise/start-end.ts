@@ -4,11 +4,11 @@
  */
 import type { Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { candidateOf, plainParts } from './candidate.ts';
-import { lastLine } from './parts.ts';
-import { dropStart, type Line, linesOf, paragraphOf } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { candidateOf, plainParts } from './card/candidate.ts';
+import { lastLine } from './card/parts.ts';
+import { dropStart, type Line, linesOf, paragraphOf } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
 
 export const startEnd: CardSyntax = {
   name: 'start-end',

@@ -1,11 +1,11 @@
 /** Rows of a table whose headers say that one column asks and another answers. */
 import type { RootContent, TableCell, TableRow } from 'mdast';
 import type { Candidate, CardSyntax } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { candidateOf, plainParts } from './candidate.ts';
-import { isOnlyNumber } from './numbering.ts';
-import { isPlaceholder } from './placeholder.ts';
-import { lowerCase, textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { candidateOf, plainParts } from './card/candidate.ts';
+import { lowerCase, textOf } from './nodes/text.ts';
+import { isOnlyNumber } from './words/numbering.ts';
+import { isPlaceholder } from './words/placeholder.ts';
 
 const front =
   /^(?:questions?|q|fronts?|terms?|words?|concepts?|prompts?|keywords?|vocabulary|acronyms?|abbreviations?|preguntas?|términos?|termino|frente|anverso|palabras?|conceptos?|perguntas?|termos?|frente|palavras?|conceitos?|fragen?|vorderseite|begriffe?|wort|wörter|vokabel|domand[ae]|termin[ei]|fronte|parol[ae]|concett[oi]|recto|termes?|mots?|вопросы?|термин(?:ы)?|слов[оа]|понятие|лицевая(?:\s+сторона)?|питання|термін|слово|问题|問題|题目|題目|术语|術語|正面|词汇|单词|概念|質問|用語|単語|表|おもて|문제|질문|용어|앞면|단어|سؤال|السؤال|المصطلح|الكلمة|soru|ön yüz|terim|kelime|câu|câu hỏi|mặt trước|thuật ngữ|pytanie|przód|pojęcie|słowo|otázka|pojem|vraag|begrip|woord|fråga|ord|begrepp|kysymys|termi|sana|प्रश्न|शब्द|pertanyaan|soal|depan|istilah|kata|ερώτηση|όρος|שאלה|מונח|kérdés(?:ek)?|kifejezés|szó|fogalom|întrebare|întrebări|spørgsmål|spørsmål|въпрос|въпроси|คำถาม|سوال|اصطلاح)$/u;

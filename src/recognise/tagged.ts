@@ -1,12 +1,12 @@
 /** A line that ends with a tag such as `#flashcard` asks; what stands below it, or behind a colon on it, answers. */
 import type { ListItem, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
-import { askerOf } from './asker.ts';
-import { candidateOf } from './candidate.ts';
-import { cardTagLength, withoutCardTags } from './card-tag.ts';
-import { partsOf } from './parts.ts';
-import { dropStart, type Line, linesOf, paragraphOf, takeStart } from './phrasing.ts';
-import { textOf } from './text.ts';
+import { askerOf } from './card/asker.ts';
+import { candidateOf } from './card/candidate.ts';
+import { cardTagLength, withoutCardTags } from './card/card-tag.ts';
+import { partsOf } from './card/parts.ts';
+import { dropStart, type Line, linesOf, paragraphOf, takeStart } from './nodes/phrasing.ts';
+import { textOf } from './nodes/text.ts';
 
 export const tagged: CardSyntax = {
   name: 'tagged',

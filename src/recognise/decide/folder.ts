@@ -1,0 +1,263 @@
+/**
+ * What the files of a folder say about each other: a file that can't be settled alone is read as its neighbours are,
+ * and a folder of files whose names ask is a bank in which each file is a question.
+ */
+import type { Evidence, FileFacts, Lean, RelativePath } from '../../model.ts';
+import { chaptersOf } from './chapters.ts';
+
+/** What is known of a file when its tree is gone: enough to ask the folder. */
+export interface FileEvidence {
+  facts: FileFacts;
+  readings: Evidence[];
+  /** Readings of which candidates were taken. */
+  taken: string[];
+  /** Whether the file alone settles how it is read. */
+  settled: boolean;
+  /** Headings that became cards by their form alone, letters and digits of each. */
+  names: string[];
+}
+
+/** For each file that must be decided again, what to add to the odds of which readings. */
+export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean> {
+  const leans = new Map<RelativePath, Lean>();
+  const folders = new Map<string, FileEvidence[]>();
+  for (const file of files) {
+    const folder = file.facts.path.split('/').slice(0, -1).join('/');
+    const known = folders.get(folder);
+    if (known) known.push(file);
+    else folders.set(folder, [file]);
+  }
+  for (const [folder, inFolder] of folders) {
+    const members = inFolder.filter(isMember);
+    const named = byName(members);
+    if (named) {
+      for (const { facts } of members.filter((member) => !isMarked(member)))
+        leans.set(facts.path, { odds: { 'file name': 6.5 }, why: named });
+      continue;
+    }
+    for (const [path, lean] of asOneQuestion(members)) leans.set(path, lean);
+    for (const file of members) {
+      if (file.settled || leans.has(file.facts.path)) continue;
+      const others = members.filter((other) => other !== file);
+      const peers = others.length >= 2 ? others : files.filter((other) => other !== file && isMember(other));
+      const lean = asPeers(file, peers, others.length >= 2 ? folder : '');
+      if (lean) leans.set(file.facts.path, lean);
+    }
+  }
+  const chapters = chaptersOf(files.map(({ facts }) => facts));
+  for (const { facts, readings } of files) {
+    if (!chapters.has(facts.path)) continue;
+    const odds = Object.fromEntries(readings.filter(isPlain).map((one) => [nameOf(one), asChapter(one)]));
+    leans.set(facts.path, { odds, why: 'the README of the bank leads to this page' });
+  }
+  const recurring = recurringIn(files);
+  const all = cardsOf(files.filter(({ facts }) => !facts.project).flatMap(takenOf));
+  for (const file of files) {
+    const against = chapters.has(file.facts.path) ? undefined : besideTheBank(file, all);
+    const parts = file.names.some((name) => recurring.has(name));
+    if (!against && !parts) continue;
+    const lean = against ?? leans.get(file.facts.path);
+    const why = [lean?.why, parts ? 'some of its headings stand in many files' : undefined];
+    leans.set(file.facts.path, {
+      odds: lean?.odds ?? {},
+      ...(parts && { recurring }),
+      why: why.filter(Boolean).join('; '),
+    });
+  }
+  return leans;
+}
+
+/** What a page of a bank has over a README that asks nothing: see `weigh.ts`. */
+function asChapter({ signs, answered, unanswered }: Evidence): number {
+  return 3.4 + (0.8 * (signs.listed ?? 0)) / Math.max(1, answered + unanswered);
+}
+
+/** Where nearly all files of a folder hold one question, read in one way, the others do too. */
+function asOneQuestion(members: readonly FileEvidence[]): [RelativePath, Lean][] {
+  const count = new Map<string, number>();
+  const isOne = ({ answered, unanswered }: Evidence) => answered === 1 && unanswered === 0;
+  const single = ({ taken, readings }: FileEvidence) =>
+    taken.length === 1 ? readings.find((one) => nameOf(one) === taken[0] && isOne(one)) : undefined;
+  for (const one of members.flatMap((member) => single(member) ?? []))
+    if (one.syntax === 'heading') count.set(nameOf(one), (count.get(nameOf(one)) ?? 0) + 1);
+  const [name, times] = [...count].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  if (times < 5 || times * 10 < members.length * 7) return [];
+  const why = `${times} of the folder's ${members.length} files hold one question each (${name})`;
+  return members
+    .filter(({ taken, readings }) => {
+      const may = readings.some((one) => nameOf(one) === name && isOne(one) && one.coverage > 0.5);
+      return may && !(taken.length === 1 && taken[0] === name);
+    })
+    .map(({ facts }) => [facts.path, { odds: { [name]: 4 }, why }]);
+}
+
+/** Headings that many files have: parts of a template, “Summary”, “Key points”. */
+function recurringIn(files: readonly FileEvidence[]): Set<string> {
+  const named = files.filter(({ names }) => names.length > 0);
+  const count = new Map<string, number>();
+  for (const { names } of named)
+    for (const name of new Set(names)) count.set(name, (count.get(name) ?? 0) + 1);
+  const many = Math.max(3, named.length / 5);
+  return new Set([...count].filter(([, times]) => times >= many).map(([name]) => name));
+}
+
+/** From so many cards on, what sets them off is the bank's rule; of marks that no author writes by chance fewer do. */
+const dozens = 24;
+const dozen = 12;
+
+/** How many cards files have, by what tells a bank from a page beside it. */
+interface Cards {
+  /** Written in marks of their own. */
+  explicit: number;
+  /** They ask, or are set off. */
+  sure: number;
+  /** By reading: of those, the ones without an answer that is set off; and those whose form alone makes them cards. */
+  asking: Map<string, number>;
+  formal: Map<string, number>;
+}
+
+function cardsOf(evidence: readonly Evidence[]): Cards {
+  const cards: Cards = { explicit: 0, sure: 0, asking: new Map(), formal: new Map() };
+  const add = (to: Map<string, number>, one: Evidence) =>
+    to.set(nameOf(one), (to.get(nameOf(one)) ?? 0) + one.answered);
+  for (const one of evidence) {
+    if ((one.signs.explicit ?? 0) * 2 >= one.answered) cards.explicit += one.answered;
+    if (isForm(one)) add(cards.formal, one);
+    else if (!isList(one)) {
+      cards.sure += one.answered;
+      if (!isSetOff(one)) add(cards.asking, one);
+    }
+  }
+  return cards;
+}
+
+/**
+ * Where the bank's cards are set off or ask, a page whose headings do neither is beside it: a guide, a plan, notes.
+ * Unless many files are read as it is: then its headings name what others ask about, or the bank is one of topics.
+ * `all` counts the page's own cards, too.
+ */
+function besideTheBank(file: FileEvidence, all: Cards): Lean | undefined {
+  const taken = takenOf(file).filter((one) => isForm(one) || isList(one));
+  if (taken.length === 0) return undefined;
+  const own = cardsOf(file.facts.project ? [] : takenOf(file));
+  const explicit = all.explicit - own.explicit;
+  const sure = all.sure - own.sure;
+  if (explicit < dozen && sure < dozens) return undefined;
+  const others = (of: 'asking' | 'formal', one: Evidence) =>
+    (all[of].get(nameOf(one)) ?? 0) - (own[of].get(nameOf(one)) ?? 0);
+  const asking = [...all.asking.values()].reduce((sum, count) => sum + count, 0);
+  // Where dozens are set off, a list that only counts is a page of notes.
+  const isBeside = (one: Evidence) =>
+    (isForm(one) || (isList(one) && all.sure - asking >= dozens)) &&
+    (explicit >= dozen || others('formal', one) <= sure) &&
+    others('asking', one) * 2 < sure;
+  if (!taken.some(isBeside)) return undefined;
+  const against = file.readings.filter(isBeside);
+  const odds = Object.fromEntries(against.map((one) => [nameOf(one), -3]));
+  return { odds, why: `${sure} cards of other files ask or are set off, and this page does neither` };
+}
+
+/** Read by a form in which any page may be written, counted or not: none asks, or is called a question. */
+function isForm(one: Evidence): boolean {
+  const { asks = 0, bids = 0, marked = 0, called = 0, explicit = 0 } = one.signs;
+  const most = Math.max(asks, bids, marked, called, explicit);
+  const asksNothing = !/question/i.test(one.form) && most * 2 < one.answered + one.unanswered;
+  return formal.has(one.syntax) && asksNothing && !isList(one);
+}
+
+/** What counts throughout and asks time and again: a list of questions, some of them mere topics. */
+function isList({ syntax, signs, answered, unanswered }: Evidence): boolean {
+  const { asks = 0, marked = 0, called = 0, explicit = 0, numbered = 0 } = signs;
+  const all = answered + unanswered;
+  const isMarked = Math.max(asks, marked, called, explicit) * 2 >= all;
+  return formal.has(syntax) && numbered * 10 >= all * 8 && asks * 10 >= all * 3 && !isMarked;
+}
+
+const formal = new Set(['heading', 'list-item', 'bold', 'paragraph']);
+
+function nameOf({ syntax, form }: Evidence): string {
+  return `${syntax} ${form}`;
+}
+
+function takenOf({ readings, taken }: FileEvidence): Evidence[] {
+  return readings.filter((one) => one.syntax !== 'file' && taken.includes(nameOf(one)));
+}
+
+function isSetOff({ signs, answered }: Evidence): boolean {
+  return Math.max(signs.marked ?? 0, signs.called ?? 0, signs.explicit ?? 0) * 2 >= answered;
+}
+
+/** A page of the project says nothing about the bank. */
+function isMember({ facts }: FileEvidence): boolean {
+  return (
+    !facts.readme &&
+    !facts.project &&
+    !/^(?:index|_?sidebar|_?footer|summary|home|menu|toc)\.[a-z]+$/i.test(facts.path.split('/').at(-1) ?? '')
+  );
+}
+
+/** Its own questions are set off beyond doubt. */
+function isMarked({ readings, taken }: FileEvidence): boolean {
+  return readings.some(({ syntax, form, signs, answered, coverage }) => {
+    const sure = Math.max(signs.marked ?? 0, signs.explicit ?? 0) * 2 >= answered;
+    return taken.includes(`${syntax} ${form}`) && syntax !== 'file' && sure && coverage > 0.5;
+  });
+}
+
+function byName(members: readonly FileEvidence[]): string | undefined {
+  if (members.length < 3) return undefined;
+  const asking = members.filter(({ facts }) => facts.nameAsks).length;
+  // Files whose questions are set off inside are read by those, whatever they are called.
+  const marked = members.filter(isMarked).length;
+  if (asking * 2 < members.length || marked * 2 > members.length) return undefined;
+  return `${asking} of the folder's ${members.length} files have a question for a name`;
+}
+
+function asPeers(file: FileEvidence, peers: readonly FileEvidence[], folder: string): Lean | undefined {
+  if (peers.length === 0) return undefined;
+  const odds: Lean['odds'] = {};
+  const reasons: string[] = [];
+  for (const reading of file.readings) {
+    const name = `${reading.syntax} ${reading.form}`;
+    if (reading.answered === 0 || reading.odds < -4.5 || reading.syntax === 'file') continue;
+    const same = peers.filter((peer) => peer.taken.includes(name)).length;
+    const alike = peers.filter((peer) => peer.readings.some((other) => isAlike(other, reading))).length;
+    // Where the others ask, what asks nothing is another kind of page beside them.
+    const unlike = isPlain(reading) && peers.some((peer) => isOtherwise(peer, name));
+    if (same * 2 >= peers.length && same > 0 && !unlike) {
+      odds[name] = 2.5;
+      reasons.push(`${same} of ${peers.length} other files ${where(folder)} are read so (${name})`);
+    } else if (unlike && peers.length >= 10 && same * 10 >= peers.length * 9) {
+      odds[name] = 1;
+      reasons.push(`${same} of ${peers.length} other files ${where(folder)} are read so (${name})`);
+    } else if (peers.length >= 2 && alike * 10 >= peers.length * 6 && asksMostly(reading)) {
+      odds[name] = 3;
+      reasons.push(`${alike} of ${peers.length} other files ${where(folder)} have the same form (${name})`);
+    }
+  }
+  return reasons.length > 0 ? { odds, why: reasons.join('; ') } : undefined;
+}
+
+function where(folder: string): string {
+  return folder ? `in ${folder}` : 'of the bank';
+}
+
+function asksMostly({ signs, answered, unanswered }: Evidence): boolean {
+  return (signs.asks ?? 0) * 2 >= answered + unanswered;
+}
+
+/** Nothing but a form: it neither asks nor counts nor sets answers off. */
+function isPlain({ signs, answered, unanswered }: Evidence): boolean {
+  const most = Math.max(signs.asks ?? 0, signs.bids ?? 0, signs.numbered ?? 0, signs.marked ?? 0);
+  return most * 2 < answered + unanswered;
+}
+
+function isOtherwise({ taken, readings }: FileEvidence, name: string): boolean {
+  return (
+    taken.includes(name) && readings.some((one) => `${one.syntax} ${one.form}` === name && !isPlain(one))
+  );
+}
+
+function isAlike(a: Evidence, b: Evidence): boolean {
+  return a.syntax === b.syntax && a.form === b.form && a.answered > 0 && asksMostly(a);
+}

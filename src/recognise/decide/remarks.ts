@@ -1,0 +1,40 @@
+/** Answers that look cut, conventions that break off, and answers in a key that no question is for. */
+import type { Key, Reading, Remark } from '../../model.ts';
+import { textOf } from '../nodes/text.ts';
+import type { Entry } from './entry.ts';
+
+export function remarksOf(
+  readings: readonly Reading[],
+  kept: readonly Entry[],
+  keys: readonly Key[],
+): Remark[] {
+  const remarks: Remark[] = keys.flatMap(({ strays }) =>
+    strays.map(({ number, line }): Remark => {
+      return { place: { line, column: 1, endLine: line }, kind: 'stray', text: String(number) };
+    }),
+  );
+  const drafts = kept.filter(({ candidate }) => candidate.draft);
+  const marked = drafts.filter(({ candidate }) => candidate.signs.includes('marked')).length;
+  for (const { candidate, reading } of drafts) {
+    const { draft, place, asking, signs } = candidate;
+    const last = draft?.fields.answer?.at(-1);
+    if (last?.type === 'paragraph' && /[:：,，]\s*$/u.test(textOf(last)) && textOf(last).length > 3) {
+      remarks.push({
+        place: { ...place, line: last.position?.start.line ?? place.line },
+        kind: 'cut-off',
+        text: asking,
+      });
+    }
+    const { syntax } = readings[reading] as Reading;
+    if (
+      drafts.length >= 5 &&
+      marked >= drafts.length * 0.8 &&
+      !signs.includes('marked') &&
+      syntax !== 'table' &&
+      !signs.includes('explicit')
+    ) {
+      remarks.push({ place, kind: 'broken-off', text: asking });
+    }
+  }
+  return remarks;
+}

@@ -1,0 +1,179 @@
+/** The headings of a file that may ask: how far each reaches, and what is known of it before it is weighed. */
+import type { Heading } from 'mdast';
+import type { Document, Sign } from '../../model.ts';
+import { visit } from '../../tree/visit.ts';
+import { type Asker, askerOf } from '../card/asker.ts';
+import { findOptions } from '../card/options.ts';
+import { isFacts, isHint } from '../card/parts.ts';
+import { lineOf, simple } from '../nodes/text.ts';
+import { asks } from '../words/asking.ts';
+import { isOptionsLabel } from '../words/form.ts';
+import { isAside, isContents, isGeneric, isProject, isTail } from '../words/kinds-of-heading.ts';
+import { isLabel, labelLength } from '../words/labels.ts';
+import { isCalledQuestion } from '../words/numbering.ts';
+import { isPlaceholder } from '../words/placeholder.ts';
+import { listedIn } from './listed.ts';
+
+export interface Section {
+  index: number;
+  heading: Heading;
+  asker: Asker;
+  text: string;
+  /** Index of the next heading that is none of an answer's labels. */
+  ownEnd: number;
+  /** Index of the next such heading of this level or above. */
+  end: number;
+  signs: Sign[];
+}
+
+/** Every heading but those that only label an answer. */
+export function sectionsOf(document: Document): Section[] {
+  const sections: Section[] = [];
+  const { blocks } = document;
+  blocks.forEach((block, index) => {
+    if (block.type !== 'heading') return;
+    const text = lineOf([block]);
+    if (isLabel(text) || labelLength(text) > 0 || (text === '' && block.children.length === 0)) return;
+    if (isOptionsLabel(text) && findOptions(blocks.slice(index + 1, index + 2))) return;
+    if (isFacts(block) || (isHint(block) && isBesideAnswer(document, index))) return;
+    const signs: Sign[] = [];
+    // “Question 7 - What …” above all else: the file is that question.
+    if (index === document.title && !isCalledQuestion(text)) signs.push('title');
+    if (isGeneric(text)) signs.push('generic');
+    if (isAside(text)) signs.push('aside');
+    if (document.forced.has(block)) signs.push('forced');
+    sections.push({
+      index,
+      heading: block,
+      asker: askerOf(block.children),
+      text,
+      ownEnd: blocks.length,
+      end: blocks.length,
+      signs,
+    });
+  });
+  for (let i = 0; i < sections.length; i++) {
+    const section = sections[i] as Section;
+    section.ownEnd = sections[i + 1]?.index ?? blocks.length;
+  }
+  for (const section of prefaceOf(document, sections)) section.signs.push('aside');
+  const open: Section[] = [];
+  for (const section of sections) {
+    while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) {
+      (open.pop() as Section).end = section.index;
+    }
+    const above = open.at(-1);
+    if (above) {
+      const asking = asks(above.asker.text) || above.asker.numbered || above.asker.counts;
+      const own = blocks.slice(above.index + 1, above.ownEnd);
+      const says =
+        own.some((node) => node.type !== 'html' && node.type !== 'thematicBreak') && !isPlaceholder(own);
+      if (above.signs.includes('inside') || (asking && says && !above.signs.includes('title')))
+        section.signs.push('inside');
+      if (isTail(above.text)) section.signs.push('aside');
+      if (isProject(above.text)) section.signs.push('inside');
+    }
+    open.push(section);
+  }
+  markListed(document, sections);
+  markRecurring(sections);
+  return sections;
+}
+
+/** Whether the next heading labels an answer: a hint right before it is a part of the same question. */
+function isBesideAnswer({ blocks }: Document, index: number): boolean {
+  const here = blocks[index] as Heading;
+  for (let at = index + 1; at < blocks.length; at++) {
+    const node = blocks[at];
+    if (node?.type === 'heading') return node.depth === here.depth && isLabel(lineOf([node]));
+  }
+  return false;
+}
+
+/**
+ * What the table of contents says: its items are the uppermost level that it lists and most of whose headings have no
+ * entries below; what it lists above is a group of them, and what it leaves out at their level is part of another one.
+ */
+function markListed(document: Document, sections: readonly Section[]): void {
+  const listed = listedIn(document);
+  if (listed.size === 0) return;
+  const plain = sections.filter(({ signs }) => !signs.includes('aside') && !signs.includes('title'));
+  const inOrder = sections.filter(({ index }) => listed.has(index));
+  const next = new Map(
+    inOrder.map((section, i) => [section, inOrder[i + 1]?.index ?? document.blocks.length]),
+  );
+  const isGroup = (section: Section) => (next.get(section) ?? section.end) < section.end;
+  const depths = [...new Set(plain.map(({ heading }) => heading.depth))].sort();
+  const levels = depths.map((depth) => plain.filter(({ heading }) => heading.depth === depth));
+  const items = levels.findIndex((level) => {
+    const among = level.filter((section) => next.has(section));
+    const enough = among.length >= 3 && among.length * 10 >= level.length * 6;
+    return enough && among.filter(isGroup).length * 2 < among.length;
+  });
+  const groups = levels.slice(0, Math.max(items, 0)).flat().filter(isGroup);
+  const level = levels[items] ?? [];
+  // Where all are listed alike, they may be chapters as well as questions.
+  if (groups.length === 0 && level.every((section) => next.has(section))) return;
+  for (const section of groups) if (!asks(section.asker.text)) section.signs.push('group');
+  for (const section of level) {
+    // A question that is left out is rather newer than the table.
+    const asking = asks(section.asker.text) || section.asker.numbered;
+    if (next.has(section)) section.signs.push('listed');
+    else if (!asking) section.signs.push('unlisted');
+  }
+}
+
+/** Headings with the same words, a few among their level's, are parts that several answers have: “Example”. */
+function markRecurring(sections: readonly Section[]): void {
+  const asking = belowQuestions(sections);
+  for (const depth of new Set(sections.map(({ heading }) => heading.depth))) {
+    const level = sections.filter(({ heading }) => heading.depth === depth);
+    const same = new Map<string, Section[]>();
+    for (const section of level) {
+      const key = simple(section.asker.text);
+      if (asks(section.asker.text) || section.asker.counts || key === '') continue;
+      const alike = same.get(key);
+      if (alike) alike.push(section);
+      else same.set(key, [section]);
+    }
+    for (const alike of same.values()) {
+      // Where it stands at most places, and below nothing that asks, it is the bank's own way to say “Question”.
+      const isPart = alike.filter((section) => asking.has(section)).length * 10 >= alike.length * 8;
+      // What counts on from one to the next is asked several times.
+      const numbers = new Set(
+        alike.map(({ asker }) => asker.number).filter((number) => number !== undefined),
+      );
+      if (numbers.size === alike.length) continue;
+      if (alike.length < 3 || (!isPart && alike.length * 10 > level.length * 6)) continue;
+      for (const section of alike) section.signs.push('recurring');
+    }
+  }
+}
+
+/** Sections right below a heading that asks or counts. */
+function belowQuestions(sections: readonly Section[]): Set<Section> {
+  const found = new Set<Section>();
+  const open: Section[] = [];
+  for (const section of sections) {
+    while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) open.pop();
+    const above = open.at(-1);
+    if (above && (asks(above.asker.text) || above.asker.numbered) && !above.signs.includes('title'))
+      found.add(section);
+    open.push(section);
+  }
+  return found;
+}
+
+/** What stands above the table of contents, and not in it, is about the document. */
+function prefaceOf({ blocks, anchors }: Document, sections: readonly Section[]): Section[] {
+  const at = sections.findIndex(({ text, signs }) => isContents(text) && !signs.includes('title'));
+  const before = sections.slice(0, Math.max(at, 0)).filter(({ asker }) => !asker.numbered);
+  if (before.length === 0 || before.length * 2 > sections.length - at) return [];
+  const linked = new Set<string>();
+  for (const block of blocks.slice(sections[at]?.index, sections[at + 1]?.index)) {
+    visit(block, 'link', ({ url }) => {
+      linked.add(url);
+    });
+  }
+  return linked.size < 3 ? [] : before.filter(({ index }) => !linked.has(`#${anchors.get(index)}`));
+}

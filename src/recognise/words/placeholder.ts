@@ -1,0 +1,72 @@
+/** Whether what stands for an answer says nothing: empty, a promise, a request for help. */
+import type { Html, Link, RootContent } from 'mdast';
+import { visit } from '../../tree/visit.ts';
+import { lowerCase, textOf } from '../nodes/text.ts';
+import { isAnswerTitle, labelLength } from './labels.ts';
+
+const promise =
+  /^\W*(?:to\s*-?\s*do|tbd|tba|tbc|wip|n\/?a|none yet|todo\b.{0,60}|fixme\b.{0,40}|(?:to|will)\s+be\s+(?:filled|completed|added|written|done|updated|continued|answered|announced|determined|provided|soon)[^.]{0,30}|(?:coming|answer(?:s)?\s+coming)\s+soon|soon|in\s+progress|work\s+in\s+progress|under\s+construction|no\s+answer(?:\s+yet)?(?:\s+provided)?|not\s+(?:yet\s+)?answered(?:\s+yet)?|missing|answer\s+(?:missing|needed|pending|goes\s+here|here)|your\s+answer(?:\s+(?:goes\s+)?here)?|help\s+wanted|(?:please\s+)?(?:add|write|contribute)\s+(?:an?\s+|your\s+|the\s+)?answers?(?:\s+here)?|pr(?:s)?\s+(?:is\s+|are\s+)?welcome|placeholder|pendiente|por\s+(?:completar|hacer)|próximamente|em\s+breve|a\s+fazer|pendente|à\s+(?:compléter|faire|venir)|bientôt|folgt(?:\s+noch)?|noch\s+offen|in\s+arbeit|da\s+(?:completare|fare)|in\s+arrivo|будет\s+(?:добавлен[оа]?|позже|дополнено)|скоро|в\s+процессе|в\s+работе|дополнить|ответ\s+(?:отсутствует|будет.{0,20})|незабаром|待(?:补充|補充|完善|续|填|更新)|暂无|未完(?:成|待续)?|敬请期待|準備中|工事中|未記入|後で書く|작성\s*중|준비\s*중|추후|yakında|eklenecek|قريبا|قريبًا|لاحقا|sẽ cập nhật|đang cập nhật|wkrótce|do uzupełnienia|nog in te vullen|volgt|\?+|x+|\.\.\.|…)\W*$/u;
+
+const pointer =
+  /^\W*(?:learn|read|see|watch|find\s+out)?\s*(?:it|more|the\s+answer)?\s*(?:from|in|on|at|by)?\s*(?:here|this\s+(?:link|article|video|post|blog))\W*$/i;
+
+const block = /<(?:table|ul|ol|p|pre)\b/i;
+
+/** Things that say something without words. */
+const wordless = new Set(['image', 'imageReference', 'code', 'inlineCode', 'math', 'inlineMath', 'table']);
+
+export function isPlaceholder(nodes: readonly RootContent[]): boolean {
+  let shows = false;
+  let links = 0;
+  let issue = false;
+  let length = 0;
+  for (const node of nodes) {
+    visit(node, (inner) => {
+      if (wordless.has(inner.type)) shows = true;
+      if (inner.type === 'html') {
+        if (/<(?:img|video|audio|svg|iframe)\b/i.test(inner.value)) shows = true;
+        length += saidIn(inner).length;
+      }
+      if (inner.type === 'text') length += inner.value.trim().length;
+      if (inner.type === 'link') {
+        links++;
+        if (/\/(?:issues|pull|pulls)(?:\/|$|\?)/.test((inner as Link).url)) issue = true;
+      }
+    });
+    if (shows || length > 200) return false;
+  }
+  const text = nodes
+    .map((node) => (node.type === 'html' ? saidIn(node) : textOf(node)))
+    .join(' ')
+    .trim();
+  if (text === '' || /^[\s\-–—_*=.…,:;!]*$/.test(text)) return true;
+  if (issue && links === 1 && text.length < 60) return true;
+  if (links > 0 && nodes.every(isPointer)) return true;
+  return promise.test(lowerCase(text));
+}
+
+/** The words of a block of HTML: a list or a table may say no more than “to do” either. */
+function saidIn({ value }: Html): string {
+  return block.test(value) ? value.replace(/<[^<>]*>/g, ' ').trim() : '';
+}
+
+/** `[Answer](…)`, `[Learn from here](…)`: links that only say that the answer is elsewhere. */
+function isPointer(node: RootContent): boolean {
+  return isLinksOnly(node, (text) => isAnswerTitle(text) || pointer.test(text));
+}
+
+/** `[Answer](…)` by itself: what stands above it belongs to the question. */
+export function isAnswerElsewhere(node: RootContent): boolean {
+  const names = (text: string) => text.split(/[\s&＆/]+/).some((word) => labelLength(word) > 0);
+  return isLinksOnly(node, (text) => isAnswerTitle(text) && names(text));
+}
+
+function isLinksOnly(node: RootContent, isMeant: (text: string) => boolean): boolean {
+  if (node.type !== 'paragraph' || !node.children.some(({ type }) => type === 'link')) return false;
+  return node.children.every((child) => {
+    const text = textOf(child).trim();
+    return child.type === 'link'
+      ? !child.url.startsWith('#') && isMeant(text)
+      : /^[\s\p{P}\p{S}]*$/u.test(text);
+  });
+}
