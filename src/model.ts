@@ -200,9 +200,14 @@ export interface Reading {
   syntax: SyntaxName;
   /** Which of the syntax's ways: `level 2`, `numbered`. */
   form: string;
+  /** How often what is read so is a question, when nothing else is known: the logarithm of the odds. */
+  prior: number;
   /** In the order of the file. They overlap only where they share an answer. */
   candidates: Candidate[];
 }
+
+/** @internal A reading as its syntax makes it. It has a prior where the syntax's own does not hold for it. */
+export type Proposal = Omit<Reading, 'prior'> & Partial<Pick<Reading, 'prior'>>;
 
 /** @internal What a reading amounts to, as plain data: it is kept for the whole folder when trees are gone. */
 export interface Evidence {
@@ -297,7 +302,9 @@ export interface CardSyntax {
   name: SyntaxName;
   /** One line for help and documentation. */
   describe: string;
-  propose(document: Document): Reading[];
+  /** How often what it sees is a question, when nothing else is known: the logarithm of the odds. */
+  prior: number;
+  propose(document: Document): Proposal[];
 }
 
 /** @internal The answers of several questions, together behind them. */

@@ -14,6 +14,7 @@ import { hasQuestionLabel, isNumbered, isOnlyNumber } from './words/numbering.ts
 export const bold: CardSyntax = {
   name: 'bold',
   describe: 'a bold line asks, the text below it answers',
+  prior: -2.2,
   propose(document) {
     const { blocks } = document;
     const askers = blocks.flatMap((node, index) => {

@@ -15,6 +15,7 @@ import { hasQuestionLabel } from './words/numbering.ts';
 export const cloze: CardSyntax = {
   name: 'cloze',
   describe: 'text with gaps: C: … [gap], {{c1::gap}}, ==gap== in files of flashcards',
+  prior: 1,
   propose(document) {
     const readings = [];
     const labelled = withLabel(document);

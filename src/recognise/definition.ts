@@ -11,6 +11,7 @@ const colon = /^[:~][ \t]+(?=\S)/;
 export const definition: CardSyntax = {
   name: 'definition',
   describe: 'a definition list: a line, and below it lines that begin with a colon',
+  prior: -0.6,
   propose(document) {
     const candidates: Candidate[] = [];
     const { blocks } = document;

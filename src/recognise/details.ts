@@ -12,6 +12,7 @@ import { hintLength, isAnswerTitle, isVagueTitle } from './words/labels.ts';
 export const details: CardSyntax = {
   name: 'details',
   describe: 'a <details> block: the summary asks, the rest answers',
+  prior: -0.4,
   propose(document) {
     const candidates: Candidate[] = [];
     document.blocks.forEach((node, index) => {

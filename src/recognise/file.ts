@@ -8,6 +8,7 @@ import { asks } from './words/asking.ts';
 export const file: CardSyntax = {
   name: 'file',
   describe: 'a file a question: its name asks, its text answers',
+  prior: -3.5,
   propose(document) {
     const text = questionOfName(document.path);
     if (text === '') return [];

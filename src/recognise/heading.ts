@@ -5,7 +5,7 @@
  * their level; those with an answer that is set off, whatever their level.
  */
 import type { Heading, RootContent } from 'mdast';
-import type { Candidate, CardSyntax, Document, Reading } from '../model.ts';
+import type { Candidate, CardSyntax, Document, Proposal } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { isLinkOnly } from './card/blocks.ts';
 import { candidateOf, plainParts } from './card/candidate.ts';
@@ -32,6 +32,7 @@ import { hasQuestionLabel, isCalledQuestion } from './words/numbering.ts';
 export const heading: CardSyntax = {
   name: 'heading',
   describe: 'a heading asks; the text below it (or below a label such as **Answer:**) answers',
+  prior: -1.6,
   propose(document) {
     const sections = sectionsOf(document);
     if (sections.length === 0) return [];
@@ -46,7 +47,7 @@ export const heading: CardSyntax = {
     const depths = [...new Set(sections.map((section) => section.heading.depth))].sort();
     const atDepth = (depth: number) => sections.filter((section) => section.heading.depth === depth);
     const topics = new Map(depths.map((depth) => [depth, unansweredTopics(document, atDepth(depth))]));
-    const readings: Reading[] = depths.map((depth) => {
+    const readings: Proposal[] = depths.map((depth) => {
       return { syntax: 'heading', form: `level ${depth}`, candidates: candidates(atDepth(depth)) };
     });
     for (const [depth, among] of topics) {

@@ -1,5 +1,5 @@
 /** The card syntaxes. A new one is a file beside this one, and a line here. */
-import type { CardSyntax, Decision, Lean, Source, SyntaxName } from '../model.ts';
+import type { CardSyntax, Decision, Lean, Reading, Source, SyntaxName } from '../model.ts';
 import { bold } from './bold.ts';
 import { cloze } from './cloze.ts';
 import { decide } from './decide/decide.ts';
@@ -54,7 +54,9 @@ export interface Recognised {
 export function recognise(source: Source, forced?: SyntaxName, lean?: Lean): Recognised {
   const document = documentOf(source);
   const asked = forced ? syntaxes.filter(({ name }) => name === forced) : syntaxes;
-  const proposed = asked.flatMap((syntax) => syntax.propose(document));
+  const proposed = asked.flatMap(({ prior, propose }) =>
+    propose(document).map((reading): Reading => ({ prior, ...reading })),
+  );
   const readings = settled(document, proposed);
   if (!forced) return decide(document, readings, lean);
   const odds = Object.fromEntries(readings.map(({ syntax, form }) => [`${syntax} ${form}`, 5]));

@@ -10,6 +10,7 @@ import { textOf } from './nodes/text.ts';
 export const inline: CardSyntax = {
   name: 'inline',
   describe: 'question :: answer on one line (::: asks both ways)',
+  prior: 0,
   propose(document) {
     const spaced: Candidate[] = [];
     const tight: Candidate[] = [];
@@ -34,7 +35,7 @@ export const inline: CardSyntax = {
       const candidates = sure
         ? tight
         : tight.map((one) => ({ ...one, signs: one.signs.filter((sign) => sign !== 'explicit') }));
-      readings.push({ syntax: 'inline', form: 'without spaces', candidates });
+      readings.push({ syntax: 'inline', form: 'without spaces', prior: -0.6, candidates });
     }
     return readings;
   },

@@ -3,7 +3,7 @@
  * the question in the same item; or bare, without any answer.
  */
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import type { Candidate, CardSyntax, Document, Reading, Sign } from '../model.ts';
+import type { Candidate, CardSyntax, Document, Proposal, Sign } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { isBoundary, isLinkOnly, listsIn } from './card/blocks.ts';
 import { candidateOf } from './card/candidate.ts';
@@ -17,6 +17,7 @@ import { asks, hasQuestionMark } from './words/asking.ts';
 export const listItem: CardSyntax = {
   name: 'list-item',
   describe: 'a list item asks; the answer stands below it, or behind it in the same item',
+  prior: -2.4,
   propose(document) {
     const below: Candidate[] = [];
     const within: Candidate[] = [];
@@ -26,14 +27,12 @@ export const listItem: CardSyntax = {
       readWithin(document, list, index, within);
       readBare(document, list, index, bare);
     }
-    const readings: Reading[] = [];
-    const add = (form: string, candidates: Candidate[]) => {
-      if (candidates.length > 0) readings.push({ syntax: 'list-item', form, candidates });
-    };
-    add('with the answer below', below);
-    add('with the answer in it', within);
-    add('without an answer', bare);
-    return readings;
+    const readings: Proposal[] = [
+      { syntax: 'list-item', form: 'with the answer below', candidates: below },
+      { syntax: 'list-item', form: 'with the answer in it', prior: -1.2, candidates: within },
+      { syntax: 'list-item', form: 'without an answer', prior: -1.6, candidates: bare },
+    ];
+    return readings.filter(({ candidates }) => candidates.length > 0);
   },
 };
 

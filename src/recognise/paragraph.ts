@@ -17,6 +17,7 @@ const mayAnswer = new Set(['paragraph', 'details', 'blockquote', 'list']);
 export const paragraph: CardSyntax = {
   name: 'paragraph',
   describe: 'a paragraph asks, a label or a folded part below it answers',
+  prior: -1.5,
   propose(document) {
     const all = pieces(document);
     const starts: number[] = [];

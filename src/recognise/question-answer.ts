@@ -12,6 +12,7 @@ import { boldQuestionLabel, hasQuestionLabel } from './words/numbering.ts';
 export const questionAnswer: CardSyntax = {
   name: 'question-answer',
   describe: 'lines that begin with Q: and A:',
+  prior: 0,
   propose(document) {
     const all = pieces(document);
     const starts = all.flatMap(({ node }, i) => (isQuestion(node) ? [i] : []));

@@ -23,6 +23,7 @@ interface Sides {
 export const questionLine: CardSyntax = {
   name: 'question-line',
   describe: 'question, a line with nothing but ?, answer (?? asks both ways); or a line +++ or %',
+  prior: 1,
   propose(document) {
     const candidates: Candidate[] = [];
     const isMark = markOf(document);

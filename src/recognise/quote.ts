@@ -3,7 +3,7 @@
  * the answer itself: `> [!question]- Why?`.
  */
 import type { Blockquote, Paragraph, RootContent } from 'mdast';
-import type { Candidate, CardSyntax, Document, Reading } from '../model.ts';
+import type { Candidate, CardSyntax, Document, Proposal } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { isBoundary } from './card/blocks.ts';
 import { candidateOf } from './card/candidate.ts';
@@ -16,8 +16,9 @@ import { isLabel } from './words/labels.ts';
 export const quote: CardSyntax = {
   name: 'quote',
   describe: 'a quotation asks, the text below it answers; or a callout asks and answers',
+  prior: -2.2,
   propose(document) {
-    const readings: Reading[] = [];
+    const readings: Proposal[] = [];
     const quotations = quotationsIn(document);
     if (quotations.length > 0) readings.push({ syntax: 'quote', form: 'quotation', candidates: quotations });
     const callouts = calloutsIn(document);

@@ -13,6 +13,7 @@ import { textOf } from './nodes/text.ts';
 export const startEnd: CardSyntax = {
   name: 'start-end',
   describe: 'notes between lines START and END, the back behind Back:',
+  prior: 1,
   propose(document) {
     const candidates: Candidate[] = [];
     for (let index = 0; index < document.blocks.length; index++) {

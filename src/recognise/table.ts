@@ -15,6 +15,7 @@ const back =
 export const table: CardSyntax = {
   name: 'table',
   describe: 'the rows of a table: Question | Answer, Front | Back, Term | Definition',
+  prior: 0.3,
   propose(document) {
     const candidates: Candidate[] = [];
     document.blocks.forEach((node, index) => {

@@ -11,6 +11,7 @@ import { textOf } from './nodes/text.ts';
 export const tagged: CardSyntax = {
   name: 'tagged',
   describe: 'a line that ends with #flashcard asks; the answer stands below it, or behind a colon',
+  prior: 1,
   propose(document) {
     const candidates: Candidate[] = [];
     const take = (candidate: Candidate | undefined) => {

@@ -33,10 +33,10 @@ export function settled(document: Document, readings: readonly Reading[]): Readi
   return [
     ...readings,
     ...(plain.length > 0
-      ? [{ syntax: 'paragraph', form: 'marked as a question', candidates: plain } as const]
+      ? [{ syntax: 'paragraph', form: 'marked as a question', prior: -1.5, candidates: plain } as const]
       : []),
     ...(items.length > 0
-      ? [{ syntax: 'list-item', form: 'marked as a question', candidates: items } as const]
+      ? [{ syntax: 'list-item', form: 'marked as a question', prior: -2, candidates: items } as const]
       : []),
   ];
 }

@@ -1,30 +1,9 @@
 /**
  * How much speaks for a reading and for each of its candidates, as logarithms of odds: 0 is even, 3 is twenty to one.
- * Every number that judges a file by itself stands in this file; what its folder adds stands in `folder.ts`.
+ * A reading brings along what speaks for its syntax when nothing else is known. All other numbers that judge a file by
+ * itself stand in this file; what its folder adds stands in `folder.ts`.
  */
 import type { Candidate, Evidence, FileFacts, Lean, Reading, Sign } from '../../model.ts';
-
-/** How often what a syntax sees is a question, when nothing else is known. */
-const prior: { [reading: string]: number } = {
-  heading: -1.6,
-  details: -0.4,
-  bold: -2.2,
-  'question-answer': 0,
-  paragraph: -1.5,
-  'list-item with the answer below': -2.4,
-  'list-item with the answer in it': -1.2,
-  'list-item without an answer': -1.6,
-  quote: -2.2,
-  table: 0.3,
-  definition: -0.6,
-  inline: 0,
-  'inline without spaces': -0.6,
-  'question-line': 1,
-  tagged: 1,
-  'start-end': 1,
-  cloze: 1,
-  file: -3.5,
-};
 
 /** What the share of candidates with a sign adds to a reading's odds. */
 const shared = {
@@ -94,7 +73,7 @@ export function weigh(
   const coverage = facts.lines === 0 ? 0 : Math.min(1, covered / facts.lines);
   const name = nameOf(reading);
 
-  let odds = prior[name] ?? prior[reading.syntax] ?? -2;
+  let odds = reading.prior;
   odds +=
     shared.asks * share('asks') +
     // Where nothing says that the file asks, a command heads a step of instructions.
