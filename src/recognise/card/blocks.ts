@@ -6,7 +6,7 @@ import { type Line, linesOf, paragraphOf } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
 import { isLabel, labelLength, letterLabelLength } from '../words/labels.ts';
 import { boldQuestionLabel, hasQuestionLabel } from '../words/numbering.ts';
-import { findOptions } from './options.ts';
+import { type Found, findOptions } from './options.ts';
 
 /** A block with the index of the document's block that it is (a part of). */
 export interface Piece {
@@ -79,9 +79,9 @@ function isQuotedDialogue({ children }: Blockquote): boolean {
 function splitAtLabels(node: Paragraph): Paragraph[] {
   const lines = linesOf(node);
   if (lines.length < 2) return [node];
-  const [first, second] = findOptions([node])?.options ?? [];
+  const found = findOptions([node]);
   // `A:` and then `C:` is an answer and the next card.
-  if (first && second?.label !== 'C') return [node];
+  if (found && found.options[1]?.label !== 'C') return splitAtOptions(node, found);
   const runs: Line[][] = [];
   for (const line of lines) {
     const starts =
@@ -95,6 +95,15 @@ function splitAtLabels(node: Paragraph): Paragraph[] {
     else runs.push([line]);
   }
   return runs.length === 1 ? [node] : runs.map(paragraphOf);
+}
+
+/** What asks, its options and the answer's line, where all stand in one paragraph. */
+function splitAtOptions(node: Paragraph, { before, after }: Found): Paragraph[] {
+  const lines = linesOf(node);
+  const asking = before ? linesOf(before).length : 0;
+  const answering = lines.length - (after ? linesOf(after).length : 0);
+  const runs = [lines.slice(0, asking), lines.slice(asking, answering), lines.slice(answering)];
+  return runs.filter((run) => run.length > 0).map(paragraphOf);
 }
 
 /** What ends an answer: a heading that is no label, or what its author marked as a question. */
