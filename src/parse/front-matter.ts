@@ -55,9 +55,11 @@ export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly stri
     return {};
   }
   const { title, name, deck = name, tags, syntax, noteType, language, lang = language } = result.output;
+  const question = questionIn(data as Record<string, unknown>);
   const words = typeof tags === 'string' ? tags.split(/[\s,]+/) : tags?.map(String);
   return {
     ...(title && { title }),
+    ...(question && { question }),
     ...(deck && { deck }),
     ...(words && {
       tags: words.map(tagOf).filter(Boolean),
@@ -66,6 +68,24 @@ export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly stri
     ...(noteType && { noteType }),
     ...(lang && { language: lang }),
   };
+}
+
+/** What those who keep a question a file call it. */
+const questionKeys = [
+  'question',
+  'flashcard',
+  'front',
+  'pregunta',
+  'pergunta',
+  'frage',
+  'вопрос',
+  '问题',
+  '質問',
+];
+
+function questionIn(data: Record<string, unknown>): string | undefined {
+  const values = questionKeys.map((key) => data[key]);
+  return values.find((value): value is string => typeof value === 'string' && value.trim() !== '')?.trim();
 }
 
 /** Where a parser says that it failed, in lines of the file, whose first opens the front matter. */
