@@ -9,6 +9,7 @@ import { definition } from './definition.ts';
 import { details } from './details.ts';
 import { documentOf } from './document/document.ts';
 import { file } from './file.ts';
+import { frontMatter } from './front-matter.ts';
 import { heading } from './heading.ts';
 import { inline } from './inline.ts';
 import { listItem } from './list-item.ts';
@@ -36,6 +37,7 @@ export const syntaxes: readonly CardSyntax[] = [
   tagged,
   startEnd,
   cloze,
+  frontMatter,
   file,
 ];
 
