@@ -120,6 +120,7 @@ export function frontMatterSchema(syntaxes: readonly string[]) {
   return v.object({
     title: v.optional(v.string()),
     name: v.optional(v.string()), // what hashcards calls the deck
+    question: v.optional(v.string()),
     deck: v.optional(v.string()),
     tags: v.optional(v.union([v.string(), v.array(v.union([v.string(), v.number()]))])),
     syntax: v.optional(v.picklist(syntaxes as [string, ...string[]])),

@@ -1,5 +1,5 @@
 /** What a file says about itself, in YAML or TOML before its text. */
-import type { Root } from 'mdast';
+import type { PhrasingContent, Root } from 'mdast';
 import { parse as parseToml, type TomlError } from 'smol-toml';
 import * as v from 'valibot';
 import type { VFile } from 'vfile';
@@ -7,6 +7,8 @@ import { parse as parseYaml, type YAMLParseError } from 'yaml';
 import { frontMatterSchema } from '../config/schema.ts';
 import { say } from '../diagnostics/say.ts';
 import type { FrontMatter } from '../model.ts';
+import { visit } from '../tree/visit.ts';
+import { parseFragment } from './pieces.ts';
 
 /** Characters that are read. YAML compares each key with all before it. */
 const longest = 100_000;
@@ -54,10 +56,21 @@ export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly stri
     }
     return {};
   }
-  const { title, name, deck = name, tags, syntax, noteType, language, lang = language } = result.output;
+  const {
+    title,
+    question,
+    name,
+    deck = name,
+    tags,
+    syntax,
+    noteType,
+    language,
+    lang = language,
+  } = result.output;
   const words = typeof tags === 'string' ? tags.split(/[\s,]+/) : tags?.map(String);
   return {
     ...(title && { title }),
+    ...(question && /\S\s+\S|[?？؟]/u.test(question.trim()) && { question: phrasingOf(question.trim()) }),
     ...(deck && { deck }),
     ...(words && {
       tags: words.map(tagOf).filter(Boolean),
@@ -66,6 +79,16 @@ export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly stri
     ...(noteType && { noteType }),
     ...(lang && { language: lang }),
   };
+}
+
+/** The question's Markdown; where it stands in the file is not known. */
+function phrasingOf(text: string): PhrasingContent[] {
+  const [first] = parseFragment(text.replace(/\s+/g, ' '), new Map()).children;
+  if (first?.type !== 'paragraph') return [{ type: 'text', value: text }];
+  visit(first, (node) => {
+    delete node.position;
+  });
+  return first.children;
 }
 
 /** Where a parser says that it failed, in lines of the file, whose first opens the front matter. */

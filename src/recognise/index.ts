@@ -53,7 +53,9 @@ export interface Recognised {
  */
 export function recognise(source: Source, forced?: SyntaxName, lean?: Lean): Recognised {
   const document = documentOf(source);
-  const asked = forced ? syntaxes.filter(({ name }) => name === forced) : syntaxes;
+  // What a file says that it asks is its one question.
+  const own = source.matter.question ? [file] : syntaxes;
+  const asked = forced ? syntaxes.filter(({ name }) => name === forced) : own;
   const proposed = asked.flatMap((syntax) => syntax.propose(document));
   const readings = settled(document, proposed);
   if (!forced) return decide(document, readings, lean);

@@ -24,6 +24,7 @@ const prior: { [reading: string]: number } = {
   'start-end': 1,
   cloze: 1,
   file: -3.5,
+  'file front matter': 4,
 };
 
 /** What the share of candidates with a sign adds to a reading's odds. */
