@@ -50,8 +50,8 @@ export interface Place {
 /** What an author may say about one file in its front matter. */
 export interface FrontMatter {
   title?: string;
-  /** What the file asks, where it says so: the text below answers. */
-  question?: string;
+  /** What a file that holds one question asks. */
+  question?: PhrasingContent[];
   deck?: string;
   tags?: Tag[];
   syntax?: SyntaxName;

@@ -1,5 +1,5 @@
 /** What a file says about itself, in YAML or TOML before its text. */
-import type { Root } from 'mdast';
+import type { PhrasingContent, Root } from 'mdast';
 import { parse as parseToml, type TomlError } from 'smol-toml';
 import * as v from 'valibot';
 import type { VFile } from 'vfile';
@@ -7,6 +7,8 @@ import { parse as parseYaml, type YAMLParseError } from 'yaml';
 import { frontMatterSchema } from '../config/schema.ts';
 import { say } from '../diagnostics/say.ts';
 import type { FrontMatter } from '../model.ts';
+import { visit } from '../tree/visit.ts';
+import { parseFragment } from './pieces.ts';
 
 /** Characters that are read. YAML compares each key with all before it. */
 const longest = 100_000;
@@ -59,7 +61,7 @@ export function readFrontMatter(tree: Root, file: VFile, syntaxes: readonly stri
   const words = typeof tags === 'string' ? tags.split(/[\s,]+/) : tags?.map(String);
   return {
     ...(title && { title }),
-    ...(question && { question }),
+    ...(question && { question: phrasingOf(question) }),
     ...(deck && { deck }),
     ...(words && {
       tags: words.map(tagOf).filter(Boolean),
@@ -86,6 +88,16 @@ const questionKeys = [
 function questionIn(data: Record<string, unknown>): string | undefined {
   const values = questionKeys.map((key) => data[key]);
   return values.find((value): value is string => typeof value === 'string' && value.trim() !== '')?.trim();
+}
+
+/** The question's Markdown; where it stands in the file is not known. */
+function phrasingOf(text: string): PhrasingContent[] {
+  const [first] = parseFragment(text.replace(/\s+/g, ' '), new Map()).children;
+  if (first?.type !== 'paragraph') return [{ type: 'text', value: text }];
+  visit(first, (node) => {
+    delete node.position;
+  });
+  return first.children;
 }
 
 /** Where a parser says that it failed, in lines of the file, whose first opens the front matter. */

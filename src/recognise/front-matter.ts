@@ -1,5 +1,6 @@
 /** A file a question, which its front matter asks: `question: …`. All that stands in the file answers. */
 import type { CardSyntax } from '../model.ts';
+import { askerOf } from './card/asker.ts';
 import { candidateOf } from './card/candidate.ts';
 import { partsOf } from './card/parts.ts';
 import { simple, textOf } from './nodes/text.ts';
@@ -8,11 +9,13 @@ import { asks } from './words/asking.ts';
 export const frontMatter: CardSyntax = {
   name: 'front-matter',
   describe: 'a file a question: its front matter asks (`question: …`), its text answers',
-  prior: 1,
+  prior: 3,
   propose(document) {
     const { blocks, title, source } = document;
-    const text = source.matter.question;
-    if (!text) return [];
+    const { question } = source.matter;
+    if (!question) return [];
+    const asker = askerOf(question);
+    const { text } = asker;
     // A title that says the same adds nothing.
     const body = blocks.filter((node, i) => i !== title || simple(textOf(node)) !== simple(text));
     // What is asked below it is the file's business, and not this.
@@ -21,7 +24,7 @@ export const frontMatter: CardSyntax = {
       syntax: 'front-matter',
       document,
       index: 0,
-      asker: { children: [{ type: 'text', value: text }], text, numbered: false, counts: false },
+      asker,
       line: lineOf(String(source.file.value), text),
       parts: { ...partsOf(body), several: asking.length >= 2 },
     });

@@ -56,7 +56,7 @@ export function factsOf(document: Document): FileFacts {
     ...(readme && { links: placesLinked(source.tree) }),
     projectHeadings: headings.filter((block) => isProject(lineOf([block]))).length,
     headings: headings.length,
-    nameAsks: nameAsks(path),
+    nameAsks: nameAsks(path, source.matter),
   };
 }
 

@@ -3,6 +3,7 @@
  * and a folder of files whose names ask is a bank in which each file is a question.
  */
 import type { Evidence, FileFacts, Lean, RelativePath } from '../../model.ts';
+import { isPage } from '../file.ts';
 import { chaptersOf } from './chapters.ts';
 
 /** What is known of a file when its tree is gone: enough to ask the folder. */
@@ -20,15 +21,18 @@ export interface FileEvidence {
 /** For each file that must be decided again, what to add to the odds of which readings. */
 export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean> {
   const leans = new Map<RelativePath, Lean>();
+  const shared = new Set(
+    files.map(({ facts }) => facts.path).flatMap((path) => (isPage(path) ? [] : [folderOf(path)])),
+  );
   const folders = new Map<string, FileEvidence[]>();
   for (const file of files) {
-    const folder = file.facts.path.split('/').slice(0, -1).join('/');
+    const folder = holding(file.facts.path, shared);
     const known = folders.get(folder);
     if (known) known.push(file);
     else folders.set(folder, [file]);
   }
   for (const [folder, inFolder] of folders) {
-    const members = inFolder.filter(isMember);
+    const members = inFolder.filter((file) => isMember(file) || folderOf(file.facts.path) !== folder);
     const named = byName(members);
     if (named) {
       for (const { facts } of members.filter((member) => !isMarked(member)))
@@ -187,6 +191,16 @@ function isSetOff({ signs, answered }: Evidence): boolean {
   return Math.max(signs.marked ?? 0, signs.called ?? 0, signs.explicit ?? 0) * 2 >= answered;
 }
 
+function folderOf(path: RelativePath): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** The folder of a file's like: that of its folder where this has one page, in one language or several. */
+function holding(path: RelativePath, shared: ReadonlySet<string>): string {
+  const folder = folderOf(path);
+  return isPage(path) && !shared.has(folder) ? folderOf(folder) : folder;
+}
+
 /** A page of the project says nothing about the bank. */
 function isMember({ facts }: FileEvidence): boolean {
   return (
@@ -210,7 +224,7 @@ function byName(members: readonly FileEvidence[]): string | undefined {
   // Files whose questions are set off inside are read by those, whatever they are called.
   const marked = members.filter(isMarked).length;
   if (asking * 2 < members.length || marked * 2 > members.length) return undefined;
-  return `${asking} of the folder's ${members.length} files have a question for a name`;
+  return `${asking} of the folder's ${members.length} files have a question for a name or a title`;
 }
 
 function asPeers(file: FileEvidence, peers: readonly FileEvidence[], folder: string): Lean | undefined {
