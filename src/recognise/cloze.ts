@@ -5,7 +5,7 @@ import { visit } from '../tree/visit.ts';
 import { isBoundary, paragraphsIn, pieces } from './card/blocks.ts';
 import { contentOf } from './card/content.ts';
 import { withDeletions } from './card/deletions.ts';
-import { lastLine } from './card/parts.ts';
+import { lastLine } from './card/extent.ts';
 import { sectionsAt } from './document/document.ts';
 import { dropStart, type Line, linesOf, paragraphOf } from './nodes/phrasing.ts';
 import { textOf } from './nodes/text.ts';

@@ -36,7 +36,13 @@ const lookalikes: Readonly<Record<string, string>> = { а: 'a', в: 'b', с: 'c'
 /** A label without a mark around it: `a`, `IV`, `الف`, `③`; in a pattern with the flag `u`. */
 export const label = '(?:الف|[ivx]{1,4}|[IVX]{1,4}|\\p{L}\\p{M}*|[①-⑳⑴-⒇ⓐ-ⓩⒶ-Ⓩ㉠-㉻])';
 /** Those that need no bracket or dot behind them. */
-export const circled = '[①-⑳⑴-⒇ⓐ-ⓩⒶ-Ⓩ㉠-㉻]';
+const circled = '[①-⑳⑴-⒇ⓐ-ⓩⒶ-Ⓩ㉠-㉻]';
+
+/** `A.`, `(b)`, `C)`, `d:`, `А)`, `ii.`, `①`. */
+export const letterMark = new RegExp(
+  `^\\s*[([（【]?\\s?(${label}|\\d{1,2})\\s?(?:[).:、．）\\]】]|\\s[-–—]\\s)\\s*|^\\s*(${circled})\\s*`,
+  'u',
+);
 
 function plain(letter: string): string {
   // Circled letters are kept: normalised they would be bare ones.
