@@ -1,6 +1,7 @@
 /** How an answer is set off from what stands before it: by a label, a heading that is one, or a fold whose title is one. */
 import type { Blockquote, Heading, Paragraph, RootContent, Strong } from 'mdast';
 import { bodyOf, titleOf } from '../nodes/details.ts';
+import { once } from '../nodes/once.ts';
 import { dropStart, type Line, linesOf, paragraphOf } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
 import { asks, hasQuestionMark } from '../words/asking.ts';
@@ -52,6 +53,31 @@ function firstMark(nodes: readonly RootContent[], awaited: boolean): Mark | unde
   return undefined;
 }
 
+/** Whether a block may be a mark somewhere: most have no label, and a last question may be followed by thousands. */
+export const maySetOff = once((node: RootContent): boolean => {
+  if (node.type === 'details' || node.type === 'heading') return true;
+  if (node.type === 'paragraph') return linesOf(node).some(hasLabel) || textOf(node).trim().startsWith('%');
+  const [first] =
+    node.type === 'list'
+      ? (node.children[0]?.children ?? [])
+      : node.type === 'blockquote'
+        ? node.children
+        : [];
+  if (first?.type !== 'paragraph') return false;
+  const text = textOf(first);
+  return anyLabelLength(text) > 0 || letterLabelLength(text) > 0 || callout.test(text);
+});
+
+function hasLabel({ text, children: [first] }: Line): boolean {
+  return (
+    anyLabelLength(text) > 0 ||
+    letterLabelLength(text) > 0 ||
+    (first?.type === 'strong' && boldLabelLength(first, text) > 0)
+  );
+}
+
+const callout = /^\[!(?:success|answer|solution|check|done)\][-+]?\s*/i;
+
 function markAt(
   nodes: readonly RootContent[],
   at: number,
@@ -59,7 +85,7 @@ function markAt(
   awaited: boolean,
 ): Mark | undefined {
   const node = nodes[at] as RootContent;
-  // Most nodes are no mark, and a last question may be followed by thousands.
+  if (!maySetOff(node)) return undefined;
   const before = () => nodes.slice(0, at);
   const after = () => nodes.slice(at + 1);
   if (node.type === 'heading') {
@@ -112,12 +138,10 @@ function markAt(
   }
   if (node.type === 'blockquote') {
     const [first] = node.children;
-    const callout =
-      first?.type === 'paragraph' &&
-      /^\[!(?:success|answer|solution|check|done)\][-+]?\s*/i.exec(textOf(first))?.[0].length;
-    const length =
-      callout || (first?.type === 'paragraph' ? lengthOfLabel(textOf(first), awaited, !prose) : 0);
-    if (!length || first?.type !== 'paragraph') return undefined;
+    if (first?.type !== 'paragraph') return undefined;
+    const text = textOf(first);
+    const length = callout.exec(text)?.[0].length ?? lengthOfLabel(text, awaited, !prose);
+    if (length === 0) return undefined;
     const children = dropStart(first.children, length);
     const inner = [
       ...(children.length > 0 ? [{ ...first, children }] : []),

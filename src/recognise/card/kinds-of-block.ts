@@ -1,16 +1,17 @@
 /** What a block below a question is for, seen by itself: prose, a line about the question, its source, a hint. */
 import type { RootContent } from 'mdast';
+import { once } from '../nodes/once.ts';
 import { textOf } from '../nodes/text.ts';
 import { hintLength } from '../words/labels.ts';
 import { findOptions } from './options.ts';
 
 /** Text that could be an answer, so that what comes after it need not be one. */
-export function isProse(node: RootContent): boolean {
+export const isProse = once((node: RootContent): boolean => {
   if (node.type === 'blockquote') return true;
   if (node.type === 'list')
     return !findOptions([node]) && node.children.some((item) => textOf(item).length > 60);
   return node.type === 'paragraph' && textOf(node).trim().length > 0 && !isFacts(node);
-}
+});
 
 const fact =
   /^\W*(?:difficulty|level|tags?|topics?|category|categories|asked (?:by|in|at)|companies|company|frequency|time|points|author|schwierigkeit|dificultad|dificuldade|niveau|nivel|сложность|уровень|难度|公司|分类|标籤|標籤|标签|出题人|作者|난이도)\s*[:：]/iu;

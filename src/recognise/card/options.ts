@@ -1,6 +1,7 @@
 /** Multiple choice: the options below a question. */
 import type { ListItem, Paragraph, RootContent } from 'mdast';
 import type { DraftOption } from '../../model.ts';
+import { once } from '../nodes/once.ts';
 import { dropStart, type Line, linesOf, paragraphOf, takeStart, unbold } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
 import { isOptionsLabel } from '../words/form.ts';
@@ -28,6 +29,7 @@ const pointer = /^\s*(?:[*→►➡✅✔☑✓]\u{FE0F}?)\s*(?=[([（【]?[\p{L
 export function findOptions(nodes: readonly RootContent[]): Found | undefined {
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i] as RootContent;
+    if (!mayBegin(node)) continue;
     if (node.type === 'list') {
       const found = fromBoxes(nodes, i) ?? fromList(nodes, i);
       if (found) return found;
@@ -37,6 +39,20 @@ export function findOptions(nodes: readonly RootContent[]): Found | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether options may begin in a block: most have no box and no first letter. */
+export const mayBegin = once((node: RootContent): boolean => {
+  if (node.type === 'paragraph')
+    return isFirst(labelOf(textOf(node))) || linesOf(node).some(({ text }) => isFirst(labelOf(text)));
+  if (node.type !== 'list') return false;
+  const first = node.children[0]?.children[0];
+  return node.children.every(isBox) || (first?.type === 'paragraph' && isFirst(labelOf(textOf(first))));
+});
+
+function labelOf(text: string): string {
+  const match = letterMark.exec(text.replace(pointer, ''));
+  return match?.[1] ?? match?.[2] ?? '';
 }
 
 /** A list each of whose items could be an option, when the answer says which: for `matchByText`. */
@@ -133,11 +149,11 @@ function fromList(nodes: readonly RootContent[], at: number): Found | undefined 
       const more = node.children.map((item) => letterOption(item.children as RootContent[]));
       if (!more.every((option) => option !== undefined)) break;
       options.push(...more);
-      if (!mayBeInOrder(options)) return undefined;
+      if (!inOrder(options)) return undefined;
     } else if (last && isBlockOption(node) && last.content.length === 0) last.content.push(node);
     else break;
   }
-  return inOrder(options) ? { start: at, end: i, options, by: 'letter' } : undefined;
+  return options.length >= 2 ? { start: at, end: i, options, by: 'letter' } : undefined;
 }
 
 function letterOption(content: RootContent[]): DraftOption | undefined {
@@ -155,40 +171,34 @@ function letterOption(content: RootContent[]): DraftOption | undefined {
   return pointed > 0 ? { ...option, right: true } : option;
 }
 
-/** Whether it may become the beginning of an alphabet, from its first letter on. */
-function mayBeInOrder(options: readonly DraftOption[]): boolean {
-  return options.length <= 26 && isFirst(options[0]?.label ?? '');
-}
-
-/** Letters that follow each other from the alphabet's first. */
+/** Whether they are the beginning of an alphabet, from its first letter on. */
 function inOrder(options: readonly DraftOption[]): boolean {
-  return options.length >= 2 && mayBeInOrder(options) && areInOrder(options.map(({ label }) => label));
+  return options.length <= 26 && areInOrder(options.map(({ label }) => label));
 }
 
 /** `a) Green` and its kin, a line each, after the lines of the question or alone. */
 function fromLines(node: Paragraph, at: number): Found | undefined {
   const lines = linesOf(node);
   if (lines.length < 2) return undefined;
-  const first = lines.findIndex(({ text }) => {
-    const match = letterMark.exec(text.replace(pointer, ''));
-    return match !== null && isFirst(match[1] ?? match[2] ?? '');
-  });
-  if (first < 0) return undefined;
+  const first = lines.findIndex(({ text }) => isFirst(labelOf(text)));
+  if (first < 0 || first === lines.length - 1) return undefined;
   const options: DraftOption[] = [];
   let rest: Line[] = [];
   for (let i = first; i < lines.length; i++) {
     const line = lines[i] as Line;
     const option = letterOption([paragraphOf([line])]);
-    const last = options.at(-1)?.content[0];
+    const last = options.at(-1);
+    const above = last?.content[0];
     if (option) options.push(option);
     else if (options.length >= 2 && anyLabelLength(line.text)) {
       rest = lines.slice(i);
       break;
-    } else if (last?.type === 'paragraph' && !anyLabelLength(line.text)) {
-      last.children.push({ type: 'text', value: '\n' }, ...line.children);
+    } else if (last && above?.type === 'paragraph' && !anyLabelLength(line.text)) {
+      const children = [...above.children, { type: 'text' as const, value: '\n' }, ...line.children];
+      last.content = [{ ...above, children }];
     } else return undefined;
   }
-  if (!inOrder(options)) return undefined;
+  if (options.length < 2 || !inOrder(options)) return undefined;
   const asking = isOptionsLabel(lines[first - 1]?.text ?? '') ? first - 1 : first;
   const before = asking > 0 ? paragraphOf(lines.slice(0, asking)) : undefined;
   const after = rest.length > 0 ? paragraphOf(rest) : undefined;
@@ -204,11 +214,8 @@ function fromLines(node: Paragraph, at: number): Found | undefined {
 
 /** Whether a line goes on with the options that the line above it is one of: `C) …` below `B) …`. */
 export function continuesOptions(text: string, above: string): boolean {
-  const [label, before] = [text, above].map((line) => {
-    const match = letterMark.exec(line.replace(pointer, ''));
-    return match?.[1] ?? match?.[2];
-  });
-  return label !== undefined && before !== undefined && follows(label, before);
+  const label = labelOf(text);
+  return label !== '' && follows(label, labelOf(above));
 }
 
 /** A paragraph an option. */
@@ -220,12 +227,12 @@ function fromParagraphs(nodes: readonly RootContent[], at: number): Found | unde
     const option = node.type === 'paragraph' ? letterOption([node]) : undefined;
     if (option) {
       options.push(option);
-      if (!mayBeInOrder(options)) return undefined; // `Q: …` for thousands of paragraphs
+      if (!inOrder(options)) return undefined; // `Q: …` for thousands of paragraphs
     } else if (options.length > 0 && isBlockOption(node) && options.at(-1)?.content.length === 0)
       options.at(-1)?.content.push(node);
     else break;
   }
-  return inOrder(options) ? { start: at, end: i, options, by: 'letter' } : undefined;
+  return options.length >= 2 ? { start: at, end: i, options, by: 'letter' } : undefined;
 }
 
 /** What an option itself says about being right: a mark, or bold where the others are not. */

@@ -14,11 +14,11 @@ import { announcesOptions } from '../words/form.ts';
 import { hintLength, isLabel } from '../words/labels.ts';
 import { isNumbered } from '../words/numbering.ts';
 import { isAnswerElsewhere, isPlaceholder } from '../words/placeholder.ts';
-import { answerMark, nextQuestion } from './answer-mark.ts';
+import { answerMark, maySetOff, nextQuestion } from './answer-mark.ts';
 import { contentOf } from './content.ts';
 import { lastLine } from './extent.ts';
 import { isFacts, isHint, isOrigin } from './kinds-of-block.ts';
-import { findOptions } from './options.ts';
+import { findOptions, mayBegin } from './options.ts';
 import { takeOptions } from './right-options.ts';
 
 export interface Parts {
@@ -75,6 +75,12 @@ export function partsOf(body: readonly RootContent[], awaited = false, withLinks
     (parts.options.length === 0 &&
       !isPlaceholder(parts.answer.filter((node) => !isFacts(node) && !isOrigin(node))));
   return parts;
+}
+
+/** How a block sets an answer off by itself, if it does. */
+export function markOf(block: RootContent): Parts['mark'] {
+  const { nodes } = contentOf([block]);
+  return nodes.some((node) => maySetOff(node) || mayBegin(node)) ? partsOf([block]).mark : undefined;
 }
 
 /** Index of a heading that asks and has options below it, as the question above it has; −1: there is none. */

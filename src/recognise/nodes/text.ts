@@ -1,18 +1,15 @@
 /** Plain text of nodes, without HTML. */
 import type { Nodes } from 'mdast';
+import { once } from './once.ts';
 
-const known = new WeakMap<Nodes, string>();
-
-/** Kept for each node that has others in it, as every syntax asks for the same ones. */
 export function textOf(node: Nodes): string {
   if (node.type === 'html') return '';
   if (!('children' in node)) return joined(node);
-  const text = known.get(node);
-  if (text !== undefined) return text;
-  const found = joined(node);
-  known.set(node, found);
-  return found;
+  const [only] = node.children;
+  return node.children.length === 1 && only?.type === 'text' ? only.value : textWithin(node);
 }
+
+const textWithin = once(joined);
 
 /** Blocks are kept apart by a space; a hard break is one. */
 function joined(node: Nodes): string {

@@ -87,11 +87,15 @@ export function positionOf(letter: string): number {
   return -1;
 }
 
+/** Each label with those that come right after it. */
+const nexts = new Map<string, Set<string | undefined>>();
+for (const order of [...orders, roman]) {
+  order.forEach((letter, i) => {
+    nexts.set(letter, (nexts.get(letter) ?? new Set()).add(order[i + 1]));
+  });
+}
+
 /** Whether one label comes right after another. */
 export function follows(label: string, before: string): boolean {
-  const [a, b] = [plain(before), plain(label)];
-  return [...orders, roman].some((order) => {
-    const at = order.indexOf(a);
-    return at >= 0 && order[at + 1] === b;
-  });
+  return nexts.get(plain(before))?.has(plain(label)) ?? false;
 }
