@@ -65,12 +65,13 @@ export function isFirst(letter: string): boolean {
 
 /** Whether labels follow each other from the first of their kind on: A, B, C; а, б, в; ㄱ, ㄴ; i, ii. */
 export function areInOrder(labels: readonly string[]): boolean {
-  const plains = labels.map(plain);
+  const [first, ...others] = labels.map(plain);
   return [...orders, roman].some((order) => {
-    let last = -1;
-    return plains.every((letter, i) => {
+    if (order[0] !== first) return false;
+    let last = 0;
+    return others.every((letter) => {
       const at = order.indexOf(letter, last + 1);
-      const follows = i === 0 ? at === 0 : at > last && at - last <= 3;
+      const follows = at > last && at - last <= 3;
       last = at;
       return follows;
     });
