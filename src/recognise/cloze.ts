@@ -1,11 +1,10 @@
 /** Text with gaps: `C: The [order]`, `{{c1::…}}`, and `==…==` in files of flashcards and files of nothing else. Each becomes Anki's `{{c1::…}}`. */
-import type { Paragraph, RootContent } from 'mdast';
+import type { Nodes, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
-import { visit } from '../tree/visit.ts';
 import { isBoundary, paragraphsIn, pieces } from './card/blocks.ts';
 import { contentOf } from './card/content.ts';
 import { withDeletions } from './card/deletions.ts';
-import { lastLine } from './card/parts.ts';
+import { lastLine } from './card/extent.ts';
 import { sectionsAt } from './document/document.ts';
 import { dropStart, type Line, linesOf, paragraphOf } from './nodes/phrasing.ts';
 import { textOf } from './nodes/text.ts';
@@ -142,26 +141,28 @@ function candidate(
  * other nodes (a formula). Undefined where there is no gap.
  */
 function gaps(nodes: readonly RootContent[], open: string, close: string): RootContent[] | undefined {
-  const copy = structuredClone(nodes) as RootContent[];
   let count = 0;
   let inside = false;
-  for (const node of copy) {
-    visit(node, 'text', (text) => {
-      let value = '';
-      for (let at = 0; at < text.value.length; ) {
-        if (!inside && text.value.startsWith(open, at)) {
-          count++;
-          inside = true;
-          value += `{{c${count}::`;
-          at += open.length;
-        } else if (inside && text.value.startsWith(close, at)) {
-          inside = false;
-          value += '}}';
-          at += close.length;
-        } else value += text.value[at++];
-      }
-      text.value = value;
-    });
-  }
-  return count > 0 && !inside ? copy : undefined;
+  const marked = (text: string) => {
+    let value = '';
+    for (let at = 0; at < text.length; ) {
+      if (!inside && text.startsWith(open, at)) {
+        count++;
+        inside = true;
+        value += `{{c${count}::`;
+        at += open.length;
+      } else if (inside && text.startsWith(close, at)) {
+        inside = false;
+        value += '}}';
+        at += close.length;
+      } else value += text[at++];
+    }
+    return value;
+  };
+  const fill = <Node extends Nodes>(node: Node): Node => {
+    if (node.type === 'text') return { ...node, value: marked(node.value) };
+    return 'children' in node ? ({ ...node, children: node.children.map(fill) } as Node) : node;
+  };
+  const filled = nodes.map(fill);
+  return count > 0 && !inside ? filled : undefined;
 }

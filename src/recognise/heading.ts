@@ -10,7 +10,9 @@ import { askerOf } from './card/asker.ts';
 import { isLinkOnly } from './card/blocks.ts';
 import { candidateOf, plainParts } from './card/candidate.ts';
 import { contentOf } from './card/content.ts';
-import { isFacts, isHint, isProse, lastLine, type Parts, partsOf } from './card/parts.ts';
+import { lastLine } from './card/extent.ts';
+import { isFacts, isHint, isProse } from './card/kinds-of-block.ts';
+import { type Parts, partsOf } from './card/parts.ts';
 import { isApart } from './document/apart.ts';
 import {
   consecutive,

@@ -4,8 +4,9 @@ import type { Candidate, CardSyntax } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { isBoundary, pieces } from './card/blocks.ts';
 import { candidateOf } from './card/candidate.ts';
+import { isFacts, isHint } from './card/kinds-of-block.ts';
 import { continuesOptions, findOptions } from './card/options.ts';
-import { isFacts, isHint, partsOf } from './card/parts.ts';
+import { markOf, partsOf } from './card/parts.ts';
 import { textOf } from './nodes/text.ts';
 import { asks, hasQuestionMark } from './words/asking.ts';
 import { isLabel, labelLength, solutionLabelLength } from './words/labels.ts';
@@ -27,7 +28,7 @@ export const paragraph: CardSyntax = {
       if (isHint(node)) from = Number.POSITIVE_INFINITY;
       else if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
       if (isBoundary(node) || !mayAnswer.has(node.type)) return;
-      if (partsOf([node]).mark === undefined || isJudged(all, i)) return;
+      if (markOf(node) === undefined || isJudged(all, i)) return;
       const above = all[i - 1]?.node;
       if (node.type === 'paragraph' && above && continuesOptions(textOf(node), textOf(above))) return;
       const start = askerBefore(all, from, i);
@@ -99,7 +100,7 @@ function isJudged(all: readonly { node: RootContent }[], at: number): boolean {
   let asked = false;
   for (const { node } of all.slice(at + 1, at + 9)) {
     if (isBoundary(node) || node.type === 'thematicBreak') return false;
-    if (asked && partsOf([node]).mark === 'fold') return true;
+    if (asked && markOf(node) === 'fold') return true;
     asked ||= node.type === 'paragraph' && hasQuestionMark(textOf(node));
   }
   return false;

@@ -6,7 +6,7 @@ import type { Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { candidateOf, plainParts } from './card/candidate.ts';
-import { lastLine } from './card/parts.ts';
+import { lastLine } from './card/extent.ts';
 import { dropStart, type Line, linesOf, paragraphOf } from './nodes/phrasing.ts';
 import { textOf } from './nodes/text.ts';
 

@@ -1,6 +1,7 @@
 // What it costs to recognise the questions of a bank, beside what it costs to parse it, with our parser and with
-// remark's alone: all in one process that has warmed up, a file at a time, the best of several turns. Each folder that is named is a bank; without one, those that
-// the project has, and a generated one. Prints a row a bank.
+// remark's alone: in one process that has warmed up, a file at a time, by turns so that a busy moment meets all. Prints a
+// row a bank, each number the median of its turns, and which bank is the worst. Each folder that is named is a bank; without
+// one, those that the project has, and a generated one.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -56,47 +57,73 @@ async function ownBanks() {
   ];
 }
 
-const given = process.argv[1] === fileURLToPath(import.meta.url) ? process.argv.slice(2) : [];
-const banks =
-  given.length > 0
-    ? await Promise.all(given.map(async (folder) => [basename(folder), await markdownIn(folder)]))
-    : await ownBanks();
-const { parse, recognise, syntaxNames } = await stages();
-const file = ([path, value]) => new VFile({ path, value });
+/** So many characters tell enough of a bank; of a larger one every second file is taken, or every third, … */
+const enough = 300_000;
 
-const remark = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter, ['yaml', 'toml'])
-  .use(remarkGfm)
-  .use(remarkMath)
-  .freeze();
+function sampleOf(files) {
+  const size = files.reduce((sum, [, text]) => sum + text.length, 0);
+  const step = Math.ceil(size / enough);
+  return files.filter((_, i) => i % step === 0);
+}
 
-console.log('recognise  parse    ratio  remark   ratio  bank');
-const worst = { parse: 0, remark: 0 };
-for (const [name, files] of banks) {
-  const best = { parse: Infinity, recognise: Infinity, remark: Infinity };
-  const began = performance.now();
-  for (let turn = 0; turn < 3 || (turn < 20 && performance.now() - began < 2_000); turn++) {
-    const spent = { parse: 0, recognise: 0, remark: 0 };
-    for (const each of files) {
+const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
+
+/** A row a bank: the milliseconds of recognition, and how many times those of parsing that is. */
+export async function recognition(folders) {
+  const banks =
+    folders.length > 0
+      ? await Promise.all(folders.map(async (folder) => [basename(folder), await markdownIn(folder)]))
+      : await ownBanks();
+  const { parse, recognise, syntaxNames } = await stages();
+  const remark = unified()
+    .use(remarkParse)
+    .use(remarkFrontmatter, ['yaml', 'toml'])
+    .use(remarkGfm)
+    .use(remarkMath)
+    .freeze();
+
+  /** Milliseconds of each stage for all files together. */
+  async function turn(files) {
+    const spent = { recognise: 0, parse: 0, remark: 0 };
+    for (const [path, value] of files) {
       const start = performance.now();
-      const source = await parse(file(each), syntaxNames);
+      const source = await parse(new VFile({ path, value }), syntaxNames);
       const parsed = performance.now();
       recognise(source);
       const recognised = performance.now();
-      remark.parse(each[1]);
+      remark.parse(value);
       spent.parse += parsed - start;
       spent.recognise += recognised - parsed;
       spent.remark += performance.now() - recognised;
     }
-    for (const stage of Object.keys(best)) best[stage] = Math.min(best[stage], spent[stage]);
+    return spent;
   }
-  const beside = (stage) => {
-    const ratio = best.recognise / best[stage];
-    worst[stage] = Math.max(worst[stage], ratio);
-    return `${`${best[stage].toFixed(1)} ms`.padStart(9)}  ${ratio.toFixed(2)}`;
-  };
-  const own = `${best.recognise.toFixed(1)} ms`.padStart(9);
-  console.log(`${own} ${beside('parse')} ${beside('remark')}  ${name}`);
+
+  const rows = [];
+  console.log('recognise  ÷ parse  ÷ remark  bank');
+  for (const [name, files] of banks) {
+    const sample = sampleOf(files);
+    if (sample.length === 0) continue;
+    const began = performance.now();
+    const since = () => performance.now() - began;
+    do await turn(sample);
+    while (since() < 500);
+    const turns = [];
+    while (turns.length < 5 || (turns.length < 200 && since() < 2_500)) turns.push(await turn(sample));
+    const cost = median(turns.map(({ recognise: own }) => own));
+    const ratio = median(turns.map(({ recognise: own, parse: ours }) => own / ours));
+    const alone = median(turns.map(({ recognise: own, remark: theirs }) => own / theirs));
+    rows.push({ name, ratio });
+    console.log(
+      `${cost.toFixed(1).padStart(6)} ms${ratio.toFixed(2).padStart(9)}${alone.toFixed(2).padStart(10)}  ${name}`,
+    );
+  }
+  rows.sort((a, b) => b.ratio - a.ratio);
+  const slower = rows.filter(({ ratio }) => ratio >= 1).length;
+  console.log(
+    `The worst of ${rows.length} banks is ${rows[0]?.name}: recognising takes ${rows[0]?.ratio.toFixed(2)} times as long as parsing. ` +
+      `It takes longer than parsing for ${slower}.`,
+  );
 }
-console.log(`worst ratios ${worst.parse.toFixed(2)} and ${worst.remark.toFixed(2)}`);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await recognition(process.argv.slice(2));

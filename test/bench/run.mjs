@@ -1,13 +1,14 @@
 // `npm run bench`: what Deckpress costs, beside what the same work costs without it. Prints a table; changes nothing.
 // Numbers hold for the machine and the moment; what counts are the ratios, each measured side by side. On a busy machine the
-// processor's time says more than the clock. Names of parts run these alone; --tenth takes a tenth of the questions.
-// What recognition costs beside parsing is told by recognise.mjs, of any bank.
+// processor's time says more than the clock. Names of parts run these alone; --tenth takes a tenth of the questions. The part
+// `recognise` takes folders of banks too: `npm run bench -- recognise content/*`.
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bank, prose } from './questions.mjs';
+import { recognition } from './recognise.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const cli = here('../../dist/cli.js');
@@ -66,8 +67,10 @@ const times = (a, b) => `${(a.seconds / b.seconds).toFixed(2)} × (processor ${(
 const build = (path, ...more) => [cli, 'build', path, '--out', join(scratch, 'out'), ...more];
 
 try {
-  const wanted = process.argv.slice(2).filter((name) => name !== '--tenth');
-  const asked = (name) => wanted.length === 0 || wanted.includes(name);
+  const parts = new Set(['start', 'throughput', 'long-file', 'recognise', 'huge']);
+  const named = process.argv.slice(2).filter((name) => name !== '--tenth');
+  const wanted = named.filter((name) => parts.has(name));
+  const asked = (name) => named.length === 0 || wanted.includes(name);
 
   if (asked('start')) {
     const small = await folder(10, 1);
@@ -125,7 +128,7 @@ try {
       times(whole, split),
     );
   }
-  if (asked('recognise')) await import('./recognise.mjs');
+  if (asked('recognise')) await recognition(named.filter((name) => !parts.has(name)));
   if (wanted.includes('huge')) {
     const huge = await folder(100_000, 1_000);
     const result = await node(build(huge));
@@ -133,7 +136,7 @@ try {
   }
   const head = [scale === 10 ? 'what (a tenth of the questions)' : 'what', 'deckpress', 'beside', 'ratio'];
   const width = head.map((_, i) => Math.max(...[head, ...rows].map((cells) => cells[i].length)));
-  for (const cells of [head, ...rows]) {
+  for (const cells of rows.length > 0 ? [head, ...rows] : []) {
     console.log(
       cells.map((cell, i) => (i === 0 ? cell.padEnd(width[i]) : cell.padStart(width[i]))).join('  '),
     );

@@ -1,5 +1,6 @@
 /** What of the blocks below a question is content, and what only leads around in the document. */
 import type { Code, Html, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { once } from '../nodes/once.ts';
 import { linesOf, paragraphOf, trimEnd } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
 import { isTail } from '../words/kinds-of-heading.ts';
@@ -111,18 +112,8 @@ function isSource(node: RootContent): boolean {
   return links.length > 0 && /^[\s\p{P}]*$/u.test(rest) && links.every((link) => isTail(textOf(link)));
 }
 
-const known = new WeakMap<RootContent, boolean>();
-
-/** A block that is nothing but links within the document. Kept for each, as every reading asks for the same ones. */
-export function isNavigation(node: RootContent): boolean {
-  const before = known.get(node);
-  if (before !== undefined) return before;
-  const found = findNavigation(node);
-  known.set(node, found);
-  return found;
-}
-
-function findNavigation(node: RootContent): boolean {
+/** A block that is nothing but links within the document. */
+export const isNavigation = once((node: RootContent): boolean => {
   if (node.type === 'html') {
     const targets = [...node.value.matchAll(/<a\s[^<>]*href\s*=\s*["']?([^"'\s>]*)/gi)].map(
       (match) => match[1] ?? '',
@@ -140,7 +131,7 @@ function findNavigation(node: RootContent): boolean {
     return only?.type === 'paragraph' && isWayBack(only.children);
   }
   return false;
-}
+});
 
 /** A list of links within the document. */
 function isContentsList(node: RootContent): boolean {

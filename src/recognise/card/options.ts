@@ -1,19 +1,12 @@
-/** Multiple choice: the options below a question, and which of them are right. */
-import type { List, ListItem, Paragraph, RootContent } from 'mdast';
+/** Multiple choice: the options below a question. */
+import type { ListItem, Paragraph, RootContent } from 'mdast';
 import type { DraftOption } from '../../model.ts';
+import { once } from '../nodes/once.ts';
 import { dropStart, type Line, linesOf, paragraphOf, takeStart, unbold } from '../nodes/phrasing.ts';
-import { lineOf, lowerCase, textOf } from '../nodes/text.ts';
+import { textOf } from '../nodes/text.ts';
 import { isOptionsLabel } from '../words/form.ts';
 import { anyLabelLength } from '../words/labels.ts';
-import {
-  areInOrder,
-  circled,
-  fold,
-  follows,
-  isFirst,
-  label as letter,
-  positionOf,
-} from '../words/letters.ts';
+import { areInOrder, follows, isFirst, letterMark } from '../words/letters.ts';
 import { rightMarkOf } from './right-marks.ts';
 
 export interface Found {
@@ -29,12 +22,6 @@ export interface Found {
   by: 'box' | 'letter' | 'plain';
 }
 
-/** `A.`, `(b)`, `C)`, `d:`, `А)`, `ii.`, `①`. */
-const letterMark = new RegExp(
-  `^\\s*[([（【]?\\s?(${letter}|\\d{1,2})\\s?(?:[).:、．）\\]】]|\\s[-–—]\\s)\\s*|^\\s*(${circled})\\s*`,
-  'u',
-);
-
 /** `*B)`, `→ B)`, `✅ B)`: what points at the letter of the right one. */
 const pointer = /^\s*(?:[*→►➡✅✔☑✓]\u{FE0F}?)\s*(?=[([（【]?[\p{L}①-⑳])/u;
 
@@ -42,6 +29,7 @@ const pointer = /^\s*(?:[*→►➡✅✔☑✓]\u{FE0F}?)\s*(?=[([（【]?[\p{L
 export function findOptions(nodes: readonly RootContent[]): Found | undefined {
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i] as RootContent;
+    if (!mayBegin(node)) continue;
     if (node.type === 'list') {
       const found = fromBoxes(nodes, i) ?? fromList(nodes, i);
       if (found) return found;
@@ -51,6 +39,20 @@ export function findOptions(nodes: readonly RootContent[]): Found | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether options may begin in a block: most have no box and no first letter. */
+export const mayBegin = once((node: RootContent): boolean => {
+  if (node.type === 'paragraph')
+    return isFirst(labelOf(textOf(node))) || linesOf(node).some(({ text }) => isFirst(labelOf(text)));
+  if (node.type !== 'list') return false;
+  const first = node.children[0]?.children[0];
+  return node.children.every(isBox) || (first?.type === 'paragraph' && isFirst(labelOf(textOf(first))));
+});
+
+function labelOf(text: string): string {
+  const match = letterMark.exec(text.replace(pointer, ''));
+  return match?.[1] ?? match?.[2] ?? '';
 }
 
 /** A list each of whose items could be an option, when the answer says which: for `matchByText`. */
@@ -147,11 +149,11 @@ function fromList(nodes: readonly RootContent[], at: number): Found | undefined 
       const more = node.children.map((item) => letterOption(item.children as RootContent[]));
       if (!more.every((option) => option !== undefined)) break;
       options.push(...more);
-      if (!mayBeInOrder(options)) return undefined;
+      if (!inOrder(options)) return undefined;
     } else if (last && isBlockOption(node) && last.content.length === 0) last.content.push(node);
     else break;
   }
-  return inOrder(options) ? { start: at, end: i, options, by: 'letter' } : undefined;
+  return options.length >= 2 ? { start: at, end: i, options, by: 'letter' } : undefined;
 }
 
 function letterOption(content: RootContent[]): DraftOption | undefined {
@@ -169,40 +171,34 @@ function letterOption(content: RootContent[]): DraftOption | undefined {
   return pointed > 0 ? { ...option, right: true } : option;
 }
 
-/** Whether it may become the beginning of an alphabet, from its first letter on. */
-function mayBeInOrder(options: readonly DraftOption[]): boolean {
-  return options.length <= 26 && isFirst(options[0]?.label ?? '');
-}
-
-/** Letters that follow each other from the alphabet's first. */
+/** Whether they are the beginning of an alphabet, from its first letter on. */
 function inOrder(options: readonly DraftOption[]): boolean {
-  return options.length >= 2 && mayBeInOrder(options) && areInOrder(options.map(({ label }) => label));
+  return options.length <= 26 && areInOrder(options.map(({ label }) => label));
 }
 
 /** `a) Green` and its kin, a line each, after the lines of the question or alone. */
 function fromLines(node: Paragraph, at: number): Found | undefined {
   const lines = linesOf(node);
   if (lines.length < 2) return undefined;
-  const first = lines.findIndex(({ text }) => {
-    const match = letterMark.exec(text.replace(pointer, ''));
-    return match !== null && isFirst(match[1] ?? match[2] ?? '');
-  });
-  if (first < 0) return undefined;
+  const first = lines.findIndex(({ text }) => isFirst(labelOf(text)));
+  if (first < 0 || first === lines.length - 1) return undefined;
   const options: DraftOption[] = [];
   let rest: Line[] = [];
   for (let i = first; i < lines.length; i++) {
     const line = lines[i] as Line;
     const option = letterOption([paragraphOf([line])]);
-    const last = options.at(-1)?.content[0];
+    const last = options.at(-1);
+    const above = last?.content[0];
     if (option) options.push(option);
     else if (options.length >= 2 && anyLabelLength(line.text)) {
       rest = lines.slice(i);
       break;
-    } else if (last?.type === 'paragraph' && !anyLabelLength(line.text)) {
-      last.children.push({ type: 'text', value: '\n' }, ...line.children);
+    } else if (last && above?.type === 'paragraph' && !anyLabelLength(line.text)) {
+      const children = [...above.children, { type: 'text' as const, value: '\n' }, ...line.children];
+      last.content = [{ ...above, children }];
     } else return undefined;
   }
-  if (!inOrder(options)) return undefined;
+  if (options.length < 2 || !inOrder(options)) return undefined;
   const asking = isOptionsLabel(lines[first - 1]?.text ?? '') ? first - 1 : first;
   const before = asking > 0 ? paragraphOf(lines.slice(0, asking)) : undefined;
   const after = rest.length > 0 ? paragraphOf(rest) : undefined;
@@ -218,11 +214,8 @@ function fromLines(node: Paragraph, at: number): Found | undefined {
 
 /** Whether a line goes on with the options that the line above it is one of: `C) …` below `B) …`. */
 export function continuesOptions(text: string, above: string): boolean {
-  const [label, before] = [text, above].map((line) => {
-    const match = letterMark.exec(line.replace(pointer, ''));
-    return match?.[1] ?? match?.[2];
-  });
-  return label !== undefined && before !== undefined && follows(label, before);
+  const label = labelOf(text);
+  return label !== '' && follows(label, labelOf(above));
 }
 
 /** A paragraph an option. */
@@ -234,12 +227,12 @@ function fromParagraphs(nodes: readonly RootContent[], at: number): Found | unde
     const option = node.type === 'paragraph' ? letterOption([node]) : undefined;
     if (option) {
       options.push(option);
-      if (!mayBeInOrder(options)) return undefined; // `Q: …` for thousands of paragraphs
+      if (!inOrder(options)) return undefined; // `Q: …` for thousands of paragraphs
     } else if (options.length > 0 && isBlockOption(node) && options.at(-1)?.content.length === 0)
       options.at(-1)?.content.push(node);
     else break;
   }
-  return inOrder(options) ? { start: at, end: i, options, by: 'letter' } : undefined;
+  return options.length >= 2 ? { start: at, end: i, options, by: 'letter' } : undefined;
 }
 
 /** What an option itself says about being right: a mark, or bold where the others are not. */
@@ -270,141 +263,4 @@ export function markBold(found: Found): void {
     if (first?.type === 'paragraph')
       option.content = [{ ...first, children: unbold(first.children) }, ...rest];
   }
-}
-
-const glue =
-  '(?:\\s*(?:,|;|&|\\/|\\+|、|，|and|or|y|e|et|und|и|та|i|en|ve|và|og|och|和|与|と|및|و)\\s*|\\s+(?=[(]?\\p{Ll}(?:[).,:;]|\\s|$)))';
-const item = `(?:options?\\s+|choice\\s+|letter\\s+|opción\\s+|вариант\\s+)?[([（“"*]*(?:${letter}|\\d{1,2})[)\\]）”"*]*`;
-const letterList = new RegExp(
-  `^[\\s:*_]*${item}((?:${glue}${item})*)(?=\\s*$|\\s*[.):：、．,;）\\]–—|-]|\\s*\\n|\\s+[([{])`,
-  'u',
-);
-const listed = new RegExp(`(?<![\\p{L}\\p{N}])(?:${letter}|\\d{1,2})(?![\\p{L}\\p{M}\\p{N}])`, 'gu');
-
-/** The letters an answer names at its start (`B`, `B, E`, `D) because …`), and how many characters say so. */
-export function namedLetters(
-  text: string,
-  options: readonly DraftOption[],
-): { right: number[]; length: number } | undefined {
-  const labels = options.map(({ label }) => fold(label));
-  const runs = /^[\s:*_]*((?:\p{Lu}|\p{Lo}|[①-⑳]){2,6})\s*(?:$|[.\n])/u.exec(text.slice(0, 40));
-  const together = runs?.[1] ? [...runs[1]].map((one) => labels.indexOf(fold(one))) : [];
-  if (runs && together.length > 0 && together.every((at) => at >= 0))
-    return { right: together, length: runs[0].length };
-  const small = /^\s*(\p{Ll}{2,4})\s*$/u.exec(text.slice(0, 40))?.[1] ?? '';
-  const inRow = [...small].map((one) => labels.indexOf(fold(one)));
-  if (inRow.length > 0 && inRow.every((at, i) => at > (inRow[i - 1] ?? -1)))
-    return { right: inRow, length: text.length };
-  const match = letterList.exec(lowerCase(text.slice(0, 200)));
-  if (!match) return undefined;
-  const right = (match[0].match(listed) ?? [])
-    .filter((one, i) => i === 0 || !/^[yeiио]$/u.test(one) || labels.includes(fold(one)))
-    .map((one) => {
-      const at = labels.indexOf(fold(one));
-      // Options without letters are counted.
-      return at < 0 && labels.every((label) => label === '') ? positionOf(one) : at;
-    });
-  const valid = right.filter((at) => at >= 0 && at < options.length);
-  if (valid.length === 0 || right[0] !== valid[0]) return undefined;
-  const behind = /^[\s*_]*[.):：、．,;）\]–—|-]*[\s*_]*/u.exec(text.slice(match[0].length))?.[0].length ?? 0;
-  return { right: [...new Set(valid)], length: match[0].length + behind };
-}
-
-const simple = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-const between = /\s*(?:[,;،、，；؛]|\s(?:and|und|y|e|et|и|та|i|oraz|ve|và|dan|en|و|और)\s|\s[/+&]\s)\s*/u;
-
-/** The options that a line names by their words, one or several, with their letters or without; none where it says more. */
-function saidIn(text: string, options: readonly DraftOption[]): number[] {
-  const texts = options.map(({ content }) => simple(contentText(content)));
-  const find = (part: string) => {
-    const at = texts.indexOf(simple(part));
-    return at >= 0 ? at : texts.indexOf(simple(part.replace(letterMark, '')));
-  };
-  const line = text.trim();
-  if (line === '' || line.length > 1000) return [];
-  const whole = find(line);
-  if (whole >= 0 && texts[whole] !== '') return [whole];
-  const parts = line.split(between).filter((part) => simple(part) !== '');
-  const found = parts.map(find);
-  return found.length > 1 && found.every((at) => at >= 0) ? [...new Set(found)] : [];
-}
-
-/** The same for a block: its lines, or the items of a list, must name nothing but options. */
-export function optionsIn(node: RootContent, options: readonly DraftOption[]): number[] {
-  const lines =
-    node.type === 'list'
-      ? node.children.map((entry) => (entry.checked === false ? '' : lineOf(entry.children)))
-      : node.type === 'paragraph' || node.type === 'heading'
-        ? textOf(node).split('\n')
-        : [];
-  const found = lines.filter((line) => line.trim() !== '').map((line) => saidIn(line, options));
-  return found.some((some) => some.length === 0) ? [] : [...new Set(found.flat())];
-}
-
-/** Marks the options whose words the answer repeats: a line, a ticked item, bold words, or the only one in it. */
-export function matchByText(options: DraftOption[], answer: readonly RootContent[]): boolean {
-  const texts = options.map(({ content }) => simple(contentText(content)));
-  const said = new Set<string>();
-  const collect = (nodes: readonly RootContent[]) => {
-    for (const node of nodes) {
-      if (node.type === 'list') {
-        const ticked = (node as List).children.some((entry) => entry.checked === true);
-        for (const entry of (node as List).children) {
-          if (ticked && entry.checked !== true) continue;
-          const text = simple(lineOf(entry.children));
-          said.add(text);
-          said.add(simple(lineOf(entry.children).replace(letterMark, '')));
-        }
-      } else if (node.type === 'paragraph') {
-        for (const line of linesOf(node)) {
-          said.add(simple(line.text));
-          said.add(simple(line.text.replace(letterMark, '')));
-          for (const child of line.children) {
-            if (child.type === 'strong' || child.type === 'inlineCode') said.add(simple(textOf(child)));
-          }
-        }
-      } else if (node.type === 'code') said.add(simple(node.value));
-    }
-  };
-  collect(answer.slice(0, 4));
-  const [begin] = answer;
-  const named = begin ? optionsIn(begin, options) : [];
-  let matched = texts.map((text, i) => named.includes(i) || (text !== '' && said.has(text)));
-  if (!matched.includes(true)) {
-    const first = ` ${simple(lineOf(answer.slice(0, 1)))} `;
-    const inside = texts.map((text) => text.length > 1 && first.includes(` ${text} `));
-    if (inside.filter(Boolean).length === 1) matched = inside;
-  }
-  if (!matched.includes(true) || matched.every(Boolean)) return false;
-  matched.forEach((right, i) => {
-    if (right) (options[i] as DraftOption).right = true;
-  });
-  return true;
-}
-
-function contentText(content: readonly RootContent[]): string {
-  return content.map((node) => (node.type === 'code' ? node.value : textOf(node))).join(' ');
-}
-
-/** Whether a block says nothing but what the right options say. */
-export function repeatsOptions(node: RootContent, options: readonly DraftOption[]): boolean {
-  const texts = options.filter(({ right }) => right).map(({ content }) => simple(contentText(content)));
-  const right = options.filter((option) => option.right);
-  const own = (text: string) => {
-    const plain = simple(text.replace(letterMark, ''));
-    return (
-      plain === '' || texts.includes(plain) || texts.includes(simple(text)) || saidIn(text, right).length > 0
-    );
-  };
-  if (node.type === 'list')
-    return node.children.every((entry) => entry.checked === false || own(lineOf(entry.children)));
-  if (node.type === 'paragraph')
-    return own(textOf(node)) || linesOf(node).every((line: Line) => own(line.text));
-  return node.type === 'code' && own(node.value);
 }

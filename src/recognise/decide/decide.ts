@@ -55,10 +55,11 @@ export function decide(
     draft ? [] : [{ place, asking }],
   );
   const evidence = weighed.map((one) => one.evidence);
-  const ofReading = (r: number) => kept.filter((entry) => entry.reading === r).length;
+  const takenOf = readings.map(() => 0);
+  for (const { reading } of kept) takenOf[reading] = (takenOf[reading] ?? 0) + 1;
   const settled = isSettled(kept, evidence);
   const weighedReadings: Weighed[] = evidence
-    .map((one, r) => ({ ...one, taken: ofReading(r) }))
+    .map((one, r) => ({ ...one, taken: takenOf[r] ?? 0 }))
     .sort((a, b) => b.odds - a.odds);
   const decision: Decision = {
     drafts,

@@ -2,14 +2,15 @@
 import type { Heading } from 'mdast';
 import type { Document, FileFacts } from '../../model.ts';
 import { nameAsks } from '../file.ts';
-import { lineOf, textOf } from '../nodes/text.ts';
+import { lineOf, lowerCase, textOf } from '../nodes/text.ts';
 import { isProject } from '../words/kinds-of-heading.ts';
 import { placesLinked } from './chapters.ts';
 
+/** Both are for text in lower case. */
 const cards =
-  /flash\s?-?cards?|\banki\b|\bdecks?\b|\bcards?\b|karteikarte|tarjetas|карточк|卡片|カード|\bfiches\b/iu;
+  /flash\s?-?cards?|\banki\b|\bdecks?\b|\bcards?\b|karteikarte|tarjetas|карточк|卡片|カード|\bfiches\b/u;
 const questions =
-  /\bq\s?&\s?a\b|\bquestions?\b|\bquiz|\bexams?\b|\binterviews?\b|\bfaqs?\b|\btrivia\b|\btests?\b|\bpuzzles?\b|\bpreguntas?\b|\bperguntas?\b|\bentrevistas?\b|\bfragen\b|\bprüfung|vorstellungsgespräch|\bentretiens?\b|\bdomande\b|\bcolloqui|вопрос|собеседован|питання|співбесід|экзамен|іспит|面试|面試|问题|問題|题库|考试|質問|面接|質疑|질문|면접|문제|أسئلة|مقابلات|مقابلة|sorular|mülakat|câu hỏi|phỏng vấn|pytania|rozmow|otázky|pohovor|\bvragen\b|\bfrågor\b|प्रश्न|pertanyaan|wawancara/iu;
+  /\bq\s?&\s?a\b|\bquestions?\b|\bquiz|\bexams?\b|\binterviews?\b|\bfaqs?\b|\btrivia\b|\btests?\b|\bpuzzles?\b|\bpreguntas?\b|\bperguntas?\b|\bentrevistas?\b|\bfragen\b|\bprüfung|vorstellungsgespräch|\bentretiens?\b|\bdomande\b|\bcolloqui|вопрос|собеседован|питання|співбесід|экзамен|іспит|面试|面試|问题|問題|题库|考试|質問|面接|質疑|질문|면접|문제|أسئلة|مقابلات|مقابلة|sorular|mülakat|câu hỏi|phỏng vấn|pytania|rozmow|otázky|pohovor|\bvragen\b|\bfrågor\b|प्रश्न|pertanyaan|wawancara/u;
 /** Pages that only a project has. */
 const project =
   /^(?:contributing|contributors?|changelog|licen[cs]e|copying|code[-_ ]of[-_ ]conduct|governance|maintainers|releas(?:e|es|ing)(?:[-_ ]notes)?|roadmap|todo|codeowners|(?:[a-z]+[-_ ])*[a-z]*template|bug[-_ ]report|feature[-_ ]request|funding|install(?:ation)?|upgrading|style[-_ ]?guide|translat(?:ion|ing|ors)|acknowledg.*|credits|claude|agents|gemini|copilot-instructions)(?:[-_.].*)?$/i;
@@ -37,8 +38,8 @@ export function factsOf(document: Document): FileFacts {
   const front = source.tree.children[0];
   if (front?.type === 'yaml' || (front?.type as string) === 'toml')
     own.push((front as { value: string }).value);
-  const folder = path.split('/').slice(0, -1).join(' ').replace(/[-_]+/g, ' ');
-  const says = own.join('\n');
+  const folder = lowerCase(path.split('/').slice(0, -1).join(' ')).replace(/[-_]+/g, ' ');
+  const says = lowerCase(own.join('\n'));
   const text = String(source.file.value);
   return {
     path,

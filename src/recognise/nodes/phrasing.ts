@@ -1,5 +1,6 @@
 /** Cuts inline content without losing what is around it. Lengths count the characters of `textOf`. */
-import type { Paragraph, PhrasingContent } from 'mdast';
+import type { Paragraph, PhrasingContent, Text } from 'mdast';
+import { once } from './once.ts';
 import { textOf } from './text.ts';
 
 /** The text of a node as its parent's text has it: a hard break counts. */
@@ -35,17 +36,24 @@ export function dropStart(nodes: readonly PhrasingContent[], length: number): Ph
 function trimStart(nodes: PhrasingContent[]): PhrasingContent[] {
   let at = 0;
   while (at < nodes.length && isSpace(nodes[at] as PhrasingContent)) at++;
-  const first = nodes[at];
-  if (first?.type !== 'text') return nodes.slice(at);
-  return [{ ...first, value: first.value.trimStart() }, ...nodes.slice(at + 1)];
+  const kept = nodes.slice(at);
+  const [first] = kept;
+  if (first?.type === 'text') kept[0] = withValue(first, first.value.trimStart());
+  return kept;
 }
 
 export function trimEnd(nodes: PhrasingContent[]): PhrasingContent[] {
   let end = nodes.length;
   while (end > 0 && isSpace(nodes[end - 1] as PhrasingContent)) end--;
-  const last = nodes[end - 1];
-  if (last?.type !== 'text') return nodes.slice(0, end);
-  return [...nodes.slice(0, end - 1), { ...last, value: last.value.trimEnd() }];
+  const kept = nodes.slice(0, end);
+  const last = kept.at(-1);
+  if (last?.type === 'text') kept[end - 1] = withValue(last, last.value.trimEnd());
+  return kept;
+}
+
+/** Most need no other value. */
+function withValue(node: Text, value: string): Text {
+  return value === node.value ? node : { ...node, value };
 }
 
 function isSpace(node: PhrasingContent): boolean {
@@ -84,18 +92,7 @@ export interface Line {
 }
 
 /** A paragraph's lines; a node that goes over several lines stays with its first one. */
-export function linesOf(paragraph: Pick<Paragraph, 'children' | 'position'>): readonly Line[] {
-  const known = split.get(paragraph);
-  if (known?.children === paragraph.children.length) return known.lines;
-  const lines = splitIn(paragraph);
-  split.set(paragraph, { children: paragraph.children.length, lines });
-  return lines;
-}
-
-/** Kept, as every syntax asks for the same; a paragraph to which a child was added since is split anew. */
-const split = new WeakMap<object, { children: number; lines: readonly Line[] }>();
-
-function splitIn(paragraph: Pick<Paragraph, 'children' | 'position'>): Line[] {
+export const linesOf = once((paragraph: Pick<Paragraph, 'children' | 'position'>): readonly Line[] => {
   const lines: Line[] = [];
   let children: PhrasingContent[] = [];
   let line = paragraph.position?.start.line ?? 1;
@@ -126,13 +123,15 @@ function splitIn(paragraph: Pick<Paragraph, 'children' | 'position'>): Line[] {
   }
   close(line);
   return lines.filter(({ children: nodes }) => nodes.length > 0);
-}
+});
 
 /** Lines as one paragraph again. */
 export function paragraphOf(lines: readonly Line[]): Paragraph {
-  const children = lines.flatMap((line, i): PhrasingContent[] =>
-    i > 0 ? [{ type: 'text', value: '\n' }, ...line.children] : line.children,
-  );
+  const children: PhrasingContent[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (i > 0) children.push({ type: 'text', value: '\n' });
+    children.push(...line.children);
+  }
   const start = children[0]?.position?.start;
   const end = lines.at(-1)?.children.at(-1)?.position?.end;
   return { type: 'paragraph', children, ...(start && end && { position: { start, end } }) };

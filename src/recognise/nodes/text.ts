@@ -1,37 +1,30 @@
 /** Plain text of nodes, without HTML. */
 import type { Nodes } from 'mdast';
-import { toString as stringOf } from 'mdast-util-to-string';
+import { once } from './once.ts';
 
-const known = new WeakMap<Nodes, string>();
-
-/** Kept for each node, as every syntax asks for the same ones. */
 export function textOf(node: Nodes): string {
-  const text = known.get(node);
-  if (text !== undefined) return text;
-  const found = node.type === 'html' ? '' : joined(node);
-  known.set(node, found);
-  return found;
+  if (node.type === 'html') return '';
+  if (!('children' in node)) return joined(node);
+  const [only] = node.children;
+  return node.children.length === 1 && only?.type === 'text' ? only.value : textWithin(node);
 }
+
+const textWithin = once(joined);
 
 /** Blocks are kept apart by a space; a hard break is one. */
 function joined(node: Nodes): string {
   if (node.type === 'break') return '\n';
   if (node.type === 'html') return /^<br/i.test(node.value) ? '\n' : '';
-  if (node.type === 'image' || node.type === 'imageReference') return '';
   if (node.type === 'inlineMath') return `$${node.value}$`;
-  if (!('children' in node)) return stringOf(node);
-  const isFlow = [
-    'root',
-    'list',
-    'listItem',
-    'blockquote',
-    'table',
-    'tableRow',
-    'details',
-    'summary',
-  ].includes(node.type);
-  return node.children.map((child) => joined(child)).join(isFlow ? ' ' : '');
+  if ('value' in node) return node.value;
+  if (!('children' in node)) return '';
+  let text = '';
+  const between = flow.has(node.type) ? ' ' : '';
+  for (const [i, child] of node.children.entries()) text += i > 0 ? between + joined(child) : joined(child);
+  return text;
 }
+
+const flow = new Set(['root', 'list', 'listItem', 'blockquote', 'table', 'tableRow', 'details', 'summary']);
 
 /**
  * Lower case, of the same length. V8 compiles words of many languages several times as fast without the flag `i`, and

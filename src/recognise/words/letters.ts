@@ -36,7 +36,13 @@ const lookalikes: Readonly<Record<string, string>> = { а: 'a', в: 'b', с: 'c'
 /** A label without a mark around it: `a`, `IV`, `الف`, `③`; in a pattern with the flag `u`. */
 export const label = '(?:الف|[ivx]{1,4}|[IVX]{1,4}|\\p{L}\\p{M}*|[①-⑳⑴-⒇ⓐ-ⓩⒶ-Ⓩ㉠-㉻])';
 /** Those that need no bracket or dot behind them. */
-export const circled = '[①-⑳⑴-⒇ⓐ-ⓩⒶ-Ⓩ㉠-㉻]';
+const circled = '[①-⑳⑴-⒇ⓐ-ⓩⒶ-Ⓩ㉠-㉻]';
+
+/** `A.`, `(b)`, `C)`, `d:`, `А)`, `ii.`, `①`. */
+export const letterMark = new RegExp(
+  `^\\s*[([（【]?\\s?(${label}|\\d{1,2})\\s?(?:[).:、．）\\]】]|\\s[-–—]\\s)\\s*|^\\s*(${circled})\\s*`,
+  'u',
+);
 
 function plain(letter: string): string {
   // Circled letters are kept: normalised they would be bare ones.
@@ -59,12 +65,13 @@ export function isFirst(letter: string): boolean {
 
 /** Whether labels follow each other from the first of their kind on: A, B, C; а, б, в; ㄱ, ㄴ; i, ii. */
 export function areInOrder(labels: readonly string[]): boolean {
-  const plains = labels.map(plain);
+  const [first, ...others] = labels.map(plain);
   return [...orders, roman].some((order) => {
-    let last = -1;
-    return plains.every((letter, i) => {
+    if (order[0] !== first) return false;
+    let last = 0;
+    return others.every((letter) => {
       const at = order.indexOf(letter, last + 1);
-      const follows = i === 0 ? at === 0 : at > last && at - last <= 3;
+      const follows = at > last && at - last <= 3;
       last = at;
       return follows;
     });
@@ -81,11 +88,15 @@ export function positionOf(letter: string): number {
   return -1;
 }
 
+/** Each label with those that come right after it. */
+const nexts = new Map<string, Set<string | undefined>>();
+for (const order of [...orders, roman]) {
+  order.forEach((letter, i) => {
+    nexts.set(letter, (nexts.get(letter) ?? new Set()).add(order[i + 1]));
+  });
+}
+
 /** Whether one label comes right after another. */
 export function follows(label: string, before: string): boolean {
-  const [a, b] = [plain(before), plain(label)];
-  return [...orders, roman].some((order) => {
-    const at = order.indexOf(a);
-    return at >= 0 && order[at + 1] === b;
-  });
+  return nexts.get(plain(before))?.has(plain(label)) ?? false;
 }
