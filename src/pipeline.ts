@@ -106,6 +106,8 @@ export async function press(
   const media = new Map<MediaName, Media>(
     seen.flatMap((each) => each.media).map((each) => [each.name, each]),
   );
+  const { mistake } = facts;
+  if (mistake) files.push(passedOver({ path: 'package.json', rule: 'config-passed-over', ...mistake }));
   const theme = await readTheme(bank.root, bank.config.theme, host);
   if (theme?.file) files.push(theme.file);
   const { description: text } = bank.config;
@@ -204,9 +206,9 @@ function tellThemeSwitch(switched: 'came' | 'went', { root, configPath, placeOf 
   return file;
 }
 
-function passedOver({ path, rule, why }: PassedOver): VFile {
+function passedOver({ path, rule, why, place }: PassedOver): VFile {
   const file = new VFile({ path });
-  say(file, rule, why);
+  say(file, rule, why, place);
   return file;
 }
 

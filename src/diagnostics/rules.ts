@@ -23,6 +23,18 @@ export const rules = {
     why: 'A setting that is not understood would be passed over without a word, so the command stops with exit code 2.',
     mend: 'Correct the setting; the README lists them all.',
   },
+  'config-passed-over': {
+    severity: 'warning',
+    title: 'Settings in the bank are not read',
+    why: 'A bank has one configuration: the file deckpress.yaml (or deckpress.yml) at its top, or else the `deckpress` key of its package.json. What stands in another file, beside the one that is read, or in a package.json that is broken, changes nothing.',
+    mend: 'Move the settings into deckpress.yaml at the top of the bank, and delete this; a file of JSON need only be renamed, for it is YAML as well. Or mend the package.json.',
+  },
+  'path-unmatched': {
+    severity: 'warning',
+    title: 'An entry of `paths` matches nothing',
+    why: 'Its questions are missing from the decks. Often a file or folder was renamed, or the name was mistyped.',
+    mend: 'Correct the entry or delete it. It is relative to the configuration’s file; what git ignores, what `exclude` leaves out, hidden folders and folders with a configuration of their own do not count.',
+  },
   'file-unreadable': {
     severity: 'error',
     title: 'A file or folder could not be read',
