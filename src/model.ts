@@ -464,5 +464,6 @@ export interface Target<Settings = unknown> {
   describe: string;
   /** Whether it takes the notes that are no longer in the bank, for those who have them already. */
   retired?: true;
+  /** Names its artifacts before it makes their bytes: where one can't be made, that one is told by its name. */
   export(collection: Collection, settings: Settings): Promise<Artifact[]>;
 }

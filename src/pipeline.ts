@@ -5,7 +5,7 @@
 import { join, relative, sep } from 'node:path';
 import { VFile } from 'vfile';
 import { say } from './diagnostics/say.ts';
-import type { Host } from './host/host.ts';
+import { type Host, LostError } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';
 import { type Identified, identify } from './identify/index.ts';
@@ -178,7 +178,12 @@ export function collect(pressed: Pressed, host: Host): Collection[] {
     split: bank.config.split ?? false,
     async readMedia(name) {
       const path = media.get(name)?.file ?? name;
-      return mediaBytes(path, await host.readFile(join(bank.root, path)));
+      const place = join(bank.root, path);
+      try {
+        return await mediaBytes(path, await host.readFile(place));
+      } catch (error) {
+        throw new LostError(place, path, error);
+      }
     },
   };
   return collectionsOf(facts);

@@ -267,7 +267,7 @@ export const rules = {
     severity: 'error',
     title: 'An artifact could not be written',
     why: 'The old one, if there was one, is whole: files are written beside it and then renamed.',
-    mend: 'Check that the output folder exists or can be made, and that you may write to it; or name another with --out.',
+    mend: 'Check that the output folder exists or can be made, and that you may write to it; or name another with --out. Where a picture was lost meanwhile, build again.',
   },
   'quizlet-length': {
     severity: 'info',
