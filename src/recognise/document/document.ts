@@ -8,6 +8,7 @@ import { applyKeys } from './answer-key.ts';
 import { setApart } from './apart.ts';
 import { markChoices } from './choices.ts';
 import { isGapped } from './gapped.ts';
+import { titleOf } from './title.ts';
 
 export function documentOf(source: Source): Document {
   const heeded = heedDirectives(source.tree.children);
@@ -27,13 +28,14 @@ export function documentOf(source: Source): Document {
     stack.push(i);
     anchors.set(i, slugOf(textOf(block), seen));
   });
+  const title = titleOf(blocks);
   const tags = [...(source.matter.tags ?? []), ...tagsIn(blocks)];
   return {
     source,
     path: source.file.path ?? '',
     blocks,
     under,
-    title: titleOf(blocks),
+    title,
     anchors,
     forced,
     keys,
@@ -107,15 +109,6 @@ function partOf(list: List, from: number, children: ListItem[]): List {
     children,
     ...(start && end && { position: { start, end } }),
   };
-}
-
-function titleOf(blocks: readonly RootContent[]): number {
-  const first = blocks.findIndex((block) => block.type === 'heading');
-  const heading = blocks[first];
-  if (heading?.type !== 'heading') return -1;
-  const others = blocks.filter((block): block is Heading => block.type === 'heading' && block !== heading);
-  const alone = others.every((other) => other.depth > heading.depth);
-  return alone && (others.length > 0 || heading.depth === 1) ? first : -1;
 }
 
 const scheduling = /<!--SR:!\d/;
