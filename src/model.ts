@@ -329,6 +329,8 @@ export interface Document {
   under: number[];
   /** Index of the heading that is the document's title; −1: none. */
   title: number;
+  /** Indexes of headings that stand in an answer, whatever their level says. */
+  interludes: ReadonlySet<number>;
   /** Slug of each heading on the forge's page, by its index. */
   anchors: ReadonlyMap<number, string>;
   /** Blocks that the author marked as questions. */

@@ -49,3 +49,36 @@ describe('the title', () => {
     expect(Object.keys(drafts)).toEqual(questions);
   });
 });
+
+describe('a heading between two questions that count on', () => {
+  const numbered = (n: number, question: string) => card(3, `${n}. ${question}`);
+  const first = `# Rivers\n\n${numbered(1, 'What is a ford?')}${numbered(2, 'What is a weir?')}`;
+  const rest = `${numbered(3, 'What is a mill?')}${numbered(4, 'What is a lock?')}`;
+  const table = '| a | b |\n| - | - |\n| 1 | 2 |\n\n';
+
+  it('is a part of the answer above it where it has a table or list of its own', async () => {
+    expect(await sections(`${first}## In short\n\n${table}${rest}`)).toMatchObject({
+      'What is a mill?': [],
+      'What is a lock?': [],
+    });
+  });
+
+  it.each([
+    ['with nothing of its own', `${first}## Works\n\n${rest}`],
+    ['with words of introduction', `${first}## Works\n\nWhat people build.\n\n${rest}`],
+    ['with links to its questions', `${first}## Works\n\n- [Mill](#a)\n- [Lock](#b)\n\n${rest}`],
+    [
+      'where others stand above the first question',
+      `## Nature\n\n${first.slice(10)}## Works\n\n${table}${rest}`,
+    ],
+    [
+      'where the count begins anew',
+      `${first}## Works\n\n${table}${rest.replace('3.', '1.').replace('4.', '2.')}`,
+    ],
+  ])('is a section %s', async (_, text) => {
+    expect(await sections(text)).toMatchObject({
+      'What is a mill?': ['Works'],
+      'What is a lock?': ['Works'],
+    });
+  });
+});

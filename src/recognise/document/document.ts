@@ -8,6 +8,7 @@ import { applyKeys } from './answer-key.ts';
 import { setApart } from './apart.ts';
 import { markChoices } from './choices.ts';
 import { isGapped } from './gapped.ts';
+import { interludesIn } from './interludes.ts';
 import { titleOf } from './title.ts';
 
 export function documentOf(source: Source): Document {
@@ -36,6 +37,7 @@ export function documentOf(source: Source): Document {
     blocks,
     under,
     title,
+    interludes: interludesIn(blocks, title),
     anchors,
     forced,
     keys,
@@ -125,7 +127,7 @@ function tagsIn(blocks: readonly RootContent[]): string[] {
 export function sectionsAt(document: Document, index: number): string[] {
   const sections: string[] = [];
   for (let at = document.under[index] ?? -1; at >= 0; at = document.under[at] ?? -1) {
-    if (at === document.title) continue;
+    if (at === document.title || document.interludes.has(at)) continue;
     const text = withoutNumbering(lineOf([document.blocks[at] as Heading]))
       .replace(/\s*[(（[]\d{1,3}[)）\]]\s*$/, '')
       .replace(/[\s:：]+$/, '');
