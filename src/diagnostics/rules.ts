@@ -77,6 +77,12 @@ export const rules = {
     why: 'What it says about deck, tags or syntax is not heeded; the questions below it are built.',
     mend: 'Write it as YAML between two lines of `---`, with the keys title, deck, tags, syntax, noteType and language.',
   },
+  'note-type': {
+    severity: 'warning',
+    title: 'Cards of a file can’t have the type that its front matter names',
+    why: 'A cloze needs a sentence with a gap, and a choice among options, or a gap, can’t be asked the other way round. Such cards are built as if the file named no type.',
+    mend: 'For clozes mark what is to be filled in, as in A lease is a ==lock== or {{c1::lock}}; for cards of another type delete noteType, or move them into another file.',
+  },
   directive: {
     severity: 'warning',
     title: 'A directive is not heeded, or has no end',
