@@ -79,8 +79,8 @@ function parserOf(args: string[], run: Run) {
     parser.command(
       command,
       describe,
-      async (y) => (await load()).builder(y),
-      async (argv) => run(await load(), argv),
+      async (y) => (await load(args)).builder(y),
+      async (argv) => run(await load(args), argv),
     );
   }
   return parser;

@@ -7,7 +7,8 @@
  */
 import { posix } from 'node:path';
 import { artifactsOf, bytesOf } from './artifacts.ts';
-import { ConfigError, configName } from './config/load.ts';
+import { ConfigError } from './config/load.ts';
+import { configName } from './config/names.ts';
 import { configSchema } from './config/schema.ts';
 import { targets as allTargets } from './export/index.ts';
 import { memoryHost } from './host/memory.ts';

@@ -8,6 +8,7 @@ import { parse } from './parse/index.ts';
 import { readText } from './read/text.ts';
 import type { FileEvidence } from './recognise/decide/folder.ts';
 import { recognise, syntaxNames } from './recognise/index.ts';
+import { tellNoteType } from './recognise/note-type.ts';
 import { tell } from './recognise/tell.ts';
 import { renderFile, type Surroundings } from './render/index.ts';
 import { mediaNamedIn } from './render/shelf.ts';
@@ -65,6 +66,7 @@ async function understood(
   const { decision, evidence } = recognise(source, source.matter.syntax ?? syntax, lean);
   heard?.(file.path, decision.why);
   tell(file, decision);
+  tellNoteType(source, decision.drafts);
   const { media, ...page } = await renderFile(decision.drafts, source, surroundings, host);
   const named = surroundings.shelf ? mediaNamedIn(source, surroundings.shelf) : [];
   file.value = ''; // from here on only its messages count

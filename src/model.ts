@@ -329,6 +329,8 @@ export interface Document {
   under: number[];
   /** Index of the heading that is the document's title; −1: none. */
   title: number;
+  /** Indexes of headings that stand in an answer, whatever their level says. */
+  interludes: ReadonlySet<number>;
   /** Slug of each heading on the forge's page, by its index. */
   anchors: ReadonlyMap<number, string>;
   /** Blocks that the author marked as questions. */
@@ -464,5 +466,6 @@ export interface Target<Settings = unknown> {
   describe: string;
   /** Whether it takes the notes that are no longer in the bank, for those who have them already. */
   retired?: true;
+  /** Names its artifacts before it makes their bytes: where one can't be made, that one is told by its name. */
   export(collection: Collection, settings: Settings): Promise<Artifact[]>;
 }

@@ -5,7 +5,7 @@
 import { join, relative, sep } from 'node:path';
 import { VFile } from 'vfile';
 import { say } from './diagnostics/say.ts';
-import type { Host } from './host/host.ts';
+import { type Host, LostError } from './host/host.ts';
 import { type BankFacts, collectionsOf } from './identify/collections.ts';
 import { type DeckPlan, planDecks } from './identify/decks.ts';
 import { type Identified, identify } from './identify/index.ts';
@@ -106,6 +106,8 @@ export async function press(
   const media = new Map<MediaName, Media>(
     seen.flatMap((each) => each.media).map((each) => [each.name, each]),
   );
+  const { mistake } = facts;
+  if (mistake) files.push(passedOver({ path: 'package.json', rule: 'config-passed-over', ...mistake }));
   const theme = await readTheme(bank.root, bank.config.theme, host);
   if (theme?.file) files.push(theme.file);
   const { description: text } = bank.config;
@@ -176,7 +178,12 @@ export function collect(pressed: Pressed, host: Host): Collection[] {
     split: bank.config.split ?? false,
     async readMedia(name) {
       const path = media.get(name)?.file ?? name;
-      return mediaBytes(path, await host.readFile(join(bank.root, path)));
+      const place = join(bank.root, path);
+      try {
+        return await mediaBytes(path, await host.readFile(place));
+      } catch (error) {
+        throw new LostError(place, path, error);
+      }
     },
   };
   return collectionsOf(facts);
@@ -204,9 +211,9 @@ function tellThemeSwitch(switched: 'came' | 'went', { root, configPath, placeOf 
   return file;
 }
 
-function passedOver({ path, rule, why }: PassedOver): VFile {
+function passedOver({ path, rule, why, place }: PassedOver): VFile {
   const file = new VFile({ path });
-  say(file, rule, why);
+  say(file, rule, why, place);
   return file;
 }
 

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { artifactsOf } from '../artifacts.ts';
+import { LostError } from '../host/host.ts';
 import type { RelativePath } from '../model.ts';
 import type { Pressed } from '../pipeline.ts';
 import type { Bank } from '../read/bank.ts';
@@ -124,7 +125,8 @@ async function writeAll(
           if (artifact.hint) hints.push(artifact.hint);
         } catch (error) {
           // Without the folder none of the others can be written either.
-          if (!isOfSystem(error) || (await host.kindOf(out)) !== 'folder') throw error;
+          const isAlone = error instanceof LostError || (await host.kindOf(out)) === 'folder';
+          if (!isOfSystem(error) || !isAlone) throw error;
           unwritten.add(artifact.path);
           written.files.push(...(await asItWas(host, out, artifact.path)));
           tell(artifact.path, error);

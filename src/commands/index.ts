@@ -9,19 +9,31 @@ interface Entry {
   /** As yargs takes it. */
   command: string;
   describe: string;
+  /** `args` are those of the whole command line, as they stand there. */
   // biome-ignore lint/suspicious/noExplicitAny: each command has arguments of its own
-  load(): Promise<Command<any>>;
+  load(args: readonly string[]): Promise<Command<any>>;
+}
+
+/** Whether a command line names no formats, or a package among them. */
+function mayWritePackage(args: readonly string[]): boolean {
+  const named = args.flatMap((arg, i) => {
+    if (arg === '--format') return [args[i + 1] ?? ''];
+    return arg.startsWith('--format=') ? [arg.slice('--format='.length)] : [];
+  });
+  return named.length === 0 || named.some((names) => names.split(',').some((name) => name.trim() === 'apkg'));
 }
 
 export const commands: readonly Entry[] = [
   {
     command: 'build [paths..]',
     describe: 'Build the decks of one or more banks',
-    load: async () => {
+    load: async (args) => {
       // Later the event loop, which hands V8's threads their work, has no turn to spare until a package is written.
-      void Promise.all([import('../export/apkg/container.ts'), loadBuiltIn()]).then(([{ loadSqlite }]) =>
-        loadSqlite(),
-      );
+      if (mayWritePackage(args)) {
+        void Promise.all([import('../export/apkg/container.ts'), loadBuiltIn()]).then(([{ loadSqlite }]) =>
+          loadSqlite(),
+        );
+      }
       return (await import('./build.ts')).build;
     },
   },

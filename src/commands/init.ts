@@ -1,6 +1,6 @@
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { configName } from '../config/load.ts';
+import { configName } from '../config/names.ts';
 import { isMissing } from '../host/host.ts';
 import { lockName } from '../identify/lock/format.ts';
 import { slugOf } from '../identify/names.ts';
@@ -47,7 +47,7 @@ export const init: Command<Arguments> = {
     const released = before && (await press(before, host, stamp));
     if (!released) throw new UsageError(`${folder} holds no bank.`);
     if (before.configPath) {
-      say(configName, 'is there already; it stays as it is.');
+      say(basename(before.configPath), 'is there already; it stays as it is.');
     } else {
       const { plan, credits } = released;
       const defaults: Answers = {

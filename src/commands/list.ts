@@ -75,7 +75,7 @@ function listed(note: Known, { bank }: Pressed, base: string) {
     endLine: note.place.endLine,
     column: note.place.column,
     syntax: note.syntax,
-    noteType: note.noteType,
+    noteType: note.fields.reverse ? 'reversed' : note.noteType,
     deck: note.deck,
     tags: note.tags,
     id: note.id ?? null,

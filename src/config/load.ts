@@ -5,10 +5,8 @@ import * as v from 'valibot';
 import { VFile } from 'vfile';
 import { origin } from '../diagnostics/say.ts';
 import { type Host, isMissing } from '../host/host.ts';
-import type { Place } from '../model.ts';
+import { configIn, mistakeIn, packageName, type Spot } from './names.ts';
 import type { Config, configSchema } from './schema.ts';
-
-export const configName = 'deckpress.yaml';
 
 /** A wrong configuration: the command stops with exit code 2. `file` holds the messages. */
 export class ConfigError extends Error {
@@ -28,7 +26,8 @@ export interface Loaded {
   placeOf?: PlaceOf;
 }
 
-export type PlaceOf = (key: keyof Config) => Pick<Place, 'line' | 'column'> | undefined;
+/** Of a list's entry, too, counted from 0. */
+export type PlaceOf = (key: keyof Config, entry?: number) => Spot | undefined;
 
 /** Reads the configuration that stands in `folder` itself. Throws `ConfigError`. */
 export async function loadConfig(
@@ -36,15 +35,14 @@ export async function loadConfig(
   folder: string,
   schema: ReturnType<typeof configSchema>,
 ): Promise<Loaded> {
-  const path = join(folder, configName);
-  const own = await readText(host, path);
-  if (own !== undefined) return { ...(await validate(own, path, schema)), path };
-  const packagePath = join(folder, 'package.json');
-  const manifest = await readText(host, packagePath);
-  if (manifest !== undefined && hasOwnConfig(manifest)) {
-    return { ...(await validate(manifest, packagePath, schema, 'deckpress')), path: packagePath };
-  }
-  return { config: {} };
+  const name = await configIn(host, folder);
+  if (name === undefined) return { config: {} };
+  const path = join(folder, name);
+  const text = (await readText(host, path)) ?? '';
+  if (name !== packageName) return { ...(await validate(text, path, schema)), path };
+  const mistake = mistakeIn(text);
+  if (mistake) throw wrong(path, mistake.why, mistake.place);
+  return { ...(await validate(text, path, schema, 'deckpress')), path };
 }
 
 /** Reads the configuration file that was named on the command line. Throws `ConfigError`. */
@@ -55,28 +53,22 @@ export async function loadConfigFile(
 ): Promise<Loaded> {
   const text = await readText(host, path);
   if (text !== undefined) return { ...(await validate(text, path, schema)), path };
-  const file = new VFile({ path });
-  file.message('There is no such configuration file', { ruleId: 'config', source: origin }).fatal = true;
-  throw new ConfigError(file);
+  throw wrong(path, 'There is no such configuration file');
 }
 
 /** The nearest folder at or above `folder` that holds a configuration, not beyond a git repository's root. */
 export async function findConfigFolder(host: Host, folder: string): Promise<string | undefined> {
   for (let at = folder; ; at = dirname(at)) {
-    if ((await host.kindOf(join(at, configName))) === 'file') return at;
-    const manifest = await readText(host, join(at, 'package.json'));
-    if (manifest !== undefined && hasOwnConfig(manifest)) return at;
+    if ((await configIn(host, at)) !== undefined) return at;
     if ((await host.kindOf(join(at, '.git'))) !== undefined || dirname(at) === at) return undefined;
   }
 }
 
-function hasOwnConfig(manifest: string): boolean {
-  try {
-    const { deckpress } = JSON.parse(manifest) as { deckpress?: unknown };
-    return deckpress !== undefined;
-  } catch {
-    return false;
-  }
+/** A configuration that can't be read at all. */
+function wrong(path: string, reason: string, place?: Spot): ConfigError {
+  const file = new VFile({ path });
+  file.message(reason, { ruleId: 'config', source: origin, ...(place && { place }) }).fatal = true;
+  return new ConfigError(file);
 }
 
 async function readText(host: Host, path: string): Promise<string | undefined> {
@@ -91,22 +83,17 @@ async function readText(host: Host, path: string): Promise<string | undefined> {
 /** Characters of a configuration. YAML compares each key with all before it. */
 const longest = 100_000;
 
-function tooLong(file: VFile): VFile {
-  const reason = `It is longer than a configuration can be: ${file.value.length} characters`;
-  file.message(reason, { ruleId: 'config', source: origin }).fatal = true;
-  return file;
-}
-
 async function validate(
   text: string,
   path: string,
   schema: ReturnType<typeof configSchema>,
   key?: string,
 ): Promise<Pick<Loaded, 'config' | 'placeOf'>> {
-  const { isMap, isNode, LineCounter, parseDocument } = await import('./yaml.ts'); // most banks have no configuration
+  const { isMap, isNode, isSeq, LineCounter, parseDocument } = await import('./yaml.ts'); // most banks have no configuration
   const file = new VFile({ path, value: text });
   const lines = new LineCounter();
-  if (text.length > longest) throw new ConfigError(tooLong(file));
+  if (text.length > longest)
+    throw wrong(path, `It is longer than a configuration can be: ${text.length} characters`);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const fail = (reason: string, offset: number, note?: string) => {
     const { line, col } = lines.linePos(offset);
@@ -130,11 +117,13 @@ async function validate(
   const subject = key ? (data as Record<string, unknown>)[key] : data;
   const result = v.safeParse(schema, subject);
   if (result.success) {
-    const placeOf: PlaceOf = (name) => {
+    const placeOf: PlaceOf = (name, entry) => {
       const settings = key ? document.get(key) : document.contents;
       const setting = isMap(settings) && settings.items.find((item) => String(item.key) === name);
-      if (!setting || !isNode(setting.key)) return undefined;
-      const { line, col } = lines.linePos(setting.key.range?.[0] ?? 0);
+      if (!setting) return undefined;
+      const at = isSeq(setting.value) && entry !== undefined ? setting.value.items[entry] : setting.key;
+      if (!isNode(at)) return undefined;
+      const { line, col } = lines.linePos(at.range?.[0] ?? 0);
       return { line, column: Math.max(1, col) };
     };
     return { config: result.output, placeOf };

@@ -1,2 +1,2 @@
 /** What reads a configuration. A module of its own, for the bundler to make a chunk with these names of it. */
-export { isMap, isNode, LineCounter, parseDocument } from 'yaml';
+export { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';

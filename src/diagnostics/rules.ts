@@ -23,6 +23,18 @@ export const rules = {
     why: 'A setting that is not understood would be passed over without a word, so the command stops with exit code 2.',
     mend: 'Correct the setting; the README lists them all.',
   },
+  'config-passed-over': {
+    severity: 'warning',
+    title: 'Settings in the bank are not read',
+    why: 'A bank has one configuration: the file deckpress.yaml (or deckpress.yml) at its top, or else the `deckpress` key of its package.json. What stands in another file, beside the one that is read, or in a package.json that is broken, changes nothing.',
+    mend: 'Move the settings into deckpress.yaml at the top of the bank, and delete this; a file of JSON need only be renamed, for it is YAML as well. Or mend the package.json.',
+  },
+  'path-unmatched': {
+    severity: 'warning',
+    title: 'An entry of `paths` matches nothing',
+    why: 'Its questions are missing from the decks. Often a file or folder was renamed, or the name was mistyped.',
+    mend: 'Correct the entry or delete it. It is relative to the configuration’s file; what git ignores, what `exclude` leaves out, hidden folders and folders with a configuration of their own do not count.',
+  },
   'file-unreadable': {
     severity: 'error',
     title: 'A file or folder could not be read',
@@ -64,6 +76,12 @@ export const rules = {
     title: 'A front matter could not be understood',
     why: 'What it says about deck, tags or syntax is not heeded; the questions below it are built.',
     mend: 'Write it as YAML between two lines of `---`, with the keys title, deck, tags, syntax, noteType and language.',
+  },
+  'note-type': {
+    severity: 'warning',
+    title: 'Cards of a file can’t have the type that its front matter names',
+    why: 'A cloze needs a sentence with a gap, and a choice among options, or a gap, can’t be asked the other way round. Such cards are built as if the file named no type.',
+    mend: 'For clozes mark what is to be filled in, as in A lease is a ==lock== or {{c1::lock}}; for cards of another type delete noteType, or move them into another file.',
   },
   directive: {
     severity: 'warning',
@@ -255,7 +273,7 @@ export const rules = {
     severity: 'error',
     title: 'An artifact could not be written',
     why: 'The old one, if there was one, is whole: files are written beside it and then renamed.',
-    mend: 'Check that the output folder exists or can be made, and that you may write to it; or name another with --out.',
+    mend: 'Check that the output folder exists or can be made, and that you may write to it; or name another with --out. Where a picture was lost meanwhile, build again.',
   },
   'quizlet-length': {
     severity: 'info',

@@ -32,6 +32,17 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
 }
 
+/** A file that could be read when its bank was, and no longer can. */
+export class LostError extends Error {
+  override name = 'LostError';
+  code = 'LOST';
+  path: string;
+  constructor(path: string, name: string, error: unknown) {
+    super(`${name} could be read before, and no longer can: ${reasonOf(error)}`);
+    this.path = path;
+  }
+}
+
 /** A system error in a few words, without the path that the caller names anyway. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };

@@ -4,14 +4,8 @@
  */
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
-import {
-  configName,
-  findConfigFolder,
-  type Loaded,
-  loadConfig,
-  loadConfigFile,
-  type PlaceOf,
-} from '../config/load.ts';
+import { findConfigFolder, type Loaded, loadConfig, loadConfigFile, type PlaceOf } from '../config/load.ts';
+import { configIn, type Ignored, ignoredIn, type Spot } from '../config/names.ts';
 import type { Config, configSchema } from '../config/schema.ts';
 import { type Entry, type Host, reasonOf } from '../host/host.ts';
 import type { RelativePath } from '../model.ts';
@@ -29,7 +23,7 @@ export interface Bank {
   files: RelativePath[];
   /** The other files of the bank, likewise: pictures, and Markdown that is not built. None of a lone file. */
   beside: RelativePath[];
-  /** What was not read, and why: symbolic links to Markdown and to folders, and what can't be read. */
+  /** What was not read, and why: links to Markdown and to folders, what can't be read, settings that are not heeded. */
   passedOver: PassedOver[];
   /** Whether only a part of the bank was asked for. */
   partial: boolean;
@@ -37,8 +31,9 @@ export interface Bank {
 
 export interface PassedOver {
   path: RelativePath;
-  rule: 'link-passed-over' | 'file-unreadable';
+  rule: 'link-passed-over' | 'file-unreadable' | 'config-passed-over' | 'path-unmatched';
   why: string;
+  place?: Spot | undefined;
 }
 
 export interface BankRequest {
@@ -106,6 +101,14 @@ export async function findBanks(
         (link) => link.root === root && isWanted(inside(root, link.path)),
       ))
         passedOver.push(await linkPassedOver(host, root, link.path));
+      if (!request.configPath) {
+        for (const { path, name, ...ignored } of around.ignored.filter((each) => each.root === root)) {
+          const file = inside(root, join(path, name));
+          if (isOwn(file)) passedOver.push({ path: file, rule: 'config-passed-over', ...ignored });
+        }
+      }
+      if (!partial || governed !== undefined)
+        passedOver.push(...unmatched(config, below(around.files).filter(isOwn), root, configPath, placeOf));
       const key = kind === 'folder' || governed !== undefined ? root : path;
       const known = banks.get(key);
       if (known) {
@@ -156,12 +159,14 @@ interface Walked {
   links: Found[];
   /** Folders and lists of what git ignores that can't be read. */
   unreadable: (Found & { error: unknown })[];
+  /** Settings that nobody reads, and the folder they stand in. */
+  ignored: (Found & Ignored)[];
   /** Folders with a configuration of their own. */
   nested: Set<string>;
 }
 
 function emptyWalk(top: string): Walked {
-  return { top, files: [], beside: [], links: [], unreadable: [], nested: new Set() };
+  return { top, files: [], beside: [], links: [], unreadable: [], ignored: [], nested: new Set() };
 }
 
 function nothingBut(path: string, root: string): Walked {
@@ -218,12 +223,16 @@ async function walk(
     return;
   }
   const rules = await withOwnRules(host, folder, outer, fail);
-  const names = new Set(entries.map((entry) => entry.name));
-  const mayBeOutput = names.has('manifest.json') && folder !== into.top && !names.has(configName);
+  const names = new Set(entries.filter(({ kind }) => kind !== 'folder').map(({ name }) => name));
+  const isConfigured = (await configIn(host, folder, names)) !== undefined;
+  const mayBeOutput = names.has('manifest.json') && folder !== into.top && !isConfigured;
   if (mayBeOutput && (await isOwnOutput(host, join(folder, 'manifest.json')))) return;
-  if (folder !== root && names.has(configName)) {
+  if (folder !== root && isConfigured) {
     into.nested.add(folder);
     root = folder;
+  }
+  for (const each of await ignoredIn(host, folder, names)) {
+    if (!isIgnored(join(folder, each.name), false, rules)) into.ignored.push({ path: folder, root, ...each });
   }
   for (const { name, kind } of entries) {
     const path = join(folder, name);
@@ -259,15 +268,38 @@ interface Selection {
   isWanted(file: RelativePath): boolean;
 }
 
+/** `./a` is what stands beside the configuration. */
+function rooted(path: string): string {
+  return path.replace(/^\.\//, '/');
+}
+
 /** What the configuration leaves of a folder. */
 function selection(config: Config, root: string, out: string | undefined): Selection {
   const excluded = ignore().add(config.exclude ?? []);
-  const included = config.paths && ignore().add(config.paths.map((path) => path.replace(/^\.\//, '/')));
+  const included = config.paths && ignore().add(config.paths.map(rooted));
   const output = relative(root, config.out ? resolve(root, config.out) : (out ?? join(root, 'out')))
     .split(sep)
     .join('/');
   const isOwn = (file: RelativePath) => !excluded.ignores(file) && !(output && file.startsWith(`${output}/`));
   return { isOwn, isWanted: (file) => isOwn(file) && (included?.ignores(file) ?? true) };
+}
+
+/** Entries of `paths` that no Markdown file of the bank answers to. */
+function unmatched(
+  { paths = [] }: Config,
+  files: readonly RelativePath[],
+  root: string,
+  configPath = root,
+  placeOf?: PlaceOf,
+): PassedOver[] {
+  return paths.flatMap((entry, i) => {
+    const pattern = rooted(entry);
+    const takesAway = /^\s*(?:[!#]|$)/.test(pattern);
+    const matcher = ignore().add(pattern);
+    if (takesAway || files.some((file) => matcher.ignores(file))) return [];
+    const why = `“${entry}” in “paths” is no Markdown file of the bank, and no folder with one`;
+    return [{ path: inside(root, configPath), rule: 'path-unmatched', why, place: placeOf?.('paths', i) }];
+  });
 }
 
 /** The name a bank has by its place: its folder's, or its only file's, unless that is called `README`. */

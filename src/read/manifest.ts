@@ -1,6 +1,7 @@
 /** What a bank's `package.json` says of it, where there is one. */
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { mistakeIn, type Spot } from '../config/names.ts';
 import { type Host, isMissing } from '../host/host.ts';
 
 const schema = v.object({
@@ -14,17 +15,21 @@ export interface PackageFacts {
   license?: string;
   /** A web address. */
   repository?: string;
+  /** Why nothing is taken from it. */
+  mistake?: { why: string; place: Spot };
 }
 
 export async function readPackage(host: Host, root: string): Promise<PackageFacts> {
-  let data: unknown;
+  let text: string;
   try {
-    data = JSON.parse(new TextDecoder().decode(await host.readFile(join(root, 'package.json'))));
+    text = new TextDecoder().decode(await host.readFile(join(root, 'package.json')));
   } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError) return {};
+    if (isMissing(error)) return {};
     throw error;
   }
-  const result = v.safeParse(schema, data);
+  const mistake = mistakeIn(text);
+  if (mistake) return { mistake };
+  const result = v.safeParse(schema, JSON.parse(text));
   if (!result.success) return {};
   const { name, license, repository } = result.output;
   const address = typeof repository === 'string' ? repository : repository?.url;

@@ -1,10 +1,10 @@
 /** A file a question: its name or its title asks, all that stands in it answers. */
-import type { PhrasingContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 import type { CardSyntax, FrontMatter } from '../model.ts';
 import type { Asker } from './card/asker.ts';
 import { candidateOf } from './card/candidate.ts';
 import { type Parts, partsOf } from './card/parts.ts';
-import { lineOf, simple } from './nodes/text.ts';
+import { lineOf, lowerCase, simple } from './nodes/text.ts';
 import { asks } from './words/asking.ts';
 
 export const file: CardSyntax = {
@@ -19,7 +19,10 @@ export const file: CardSyntax = {
     if (text === '') return [];
     const heading = blocks[title];
     // A heading that only repeats the name adds nothing; a topic leads over to the answer.
-    const body = blocks.filter((_, i) => i !== title);
+    const body = withoutRepeat(
+      text,
+      blocks.filter((_, i) => i !== title),
+    );
     const parts: Parts = { ...partsOf(body), several: false };
     delete parts.mark;
     const same = heading && simple(lineOf([heading])) === simple(text);
@@ -35,6 +38,26 @@ export const file: CardSyntax = {
     return [{ syntax: 'file', form: 'name', candidates: [candidate] }];
   },
 };
+
+/** Without a heading at its start that says what the file's name ends with, unless others take up the rest of the name. */
+function withoutRepeat(name: string, body: readonly RootContent[]): RootContent[] {
+  const at = body.findIndex(({ type }) => type !== 'html');
+  const words = wordsOf(name);
+  const first = body[at];
+  if (first?.type !== 'heading') return [...body];
+  const own = wordsOf(lineOf([first]));
+  if (own.length === 0 || own.join(' ') !== words.slice(-own.length).join(' ')) return [...body];
+  const rest = new Set(words.slice(0, -own.length));
+  const isTakenUp = body.some(
+    (node) =>
+      node.type === 'heading' && node !== first && wordsOf(lineOf([node])).some((word) => rest.has(word)),
+  );
+  return isTakenUp ? [...body] : body.filter((_, i) => i !== at);
+}
+
+function wordsOf(text: string): string[] {
+  return lowerCase(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
 
 /** The title that a file states, unless only its name asks. */
 function questionOf(path: string, { title }: FrontMatter): string {

@@ -3,9 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { bytesOf } from '../../src/artifacts.ts';
 import { apkg } from '../../src/export/apkg/index.ts';
 import { noteTypes } from '../../src/export/note-types.ts';
-import type { Known } from '../../src/model.ts';
+import type { Artifact, Known } from '../../src/model.ts';
 import { deckpress, type Folder, folderOf, projectRoot } from '../cli.ts';
 import { collectionOf, knownNote, rendered } from '../known.ts';
 import { bank, picture } from './bank.ts';
@@ -355,7 +356,7 @@ async function everything(anki: Awaited<ReturnType<typeof openCollection>>) {
 
 async function packageOf(notes: Known[]): Promise<Uint8Array> {
   const [artifact] = await apkg.export(collectionOf(notes), undefined);
-  return artifact?.bytes as Uint8Array;
+  return bytesOf(artifact as Artifact);
 }
 
 /** Matches a question whatever entities stand for its characters. */

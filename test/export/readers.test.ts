@@ -317,7 +317,7 @@ print(json.dumps({
     ];
     const media = { 'dot-1.svg': new TextEncoder().encode('<svg/>') };
     const [artifact] = await apkg.export(collectionOf(notes, { media }), undefined);
-    const zip = await JSZip.loadAsync(artifact?.bytes as Uint8Array);
+    const zip = await JSZip.loadAsync(await bytesOf(artifact as Artifact));
     expect(Object.keys(zip.files).sort()).toEqual(['0', 'collection.anki2', 'media']);
     expect(JSON.parse(await (zip.file('media') as JSZip.JSZipObject).async('string'))).toEqual({
       0: 'dot-1.svg',

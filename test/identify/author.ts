@@ -121,9 +121,9 @@ async function run(args: string[], host: Host, env: Record<string, string>, ask?
     parser.command(
       command,
       describe,
-      async (y) => (await load()).builder(y),
+      async (y) => (await load(args)).builder(y),
       async (argv) => {
-        ran.code = await (await load()).run(argv, context);
+        ran.code = await (await load(args)).run(argv, context);
       },
     );
   }

@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { bytesOf } from '../../src/artifacts.ts';
 import { apkg } from '../../src/export/apkg/index.ts';
-import type { Collection } from '../../src/model.ts';
+import type { Artifact, Collection } from '../../src/model.ts';
 import { type Collection as Anki, openCollection } from '../anki/engine.ts';
 
 export interface Shelf extends AsyncDisposable {
@@ -19,7 +20,7 @@ export async function shelve(python: string | undefined, collection: Collection)
   const folder = await mkdtemp(join(tmpdir(), 'deckpress-cards-'));
   const [artifact] = await apkg.export(collection, undefined as never);
   const path = join(folder, 'deck.apkg');
-  await writeFile(path, artifact?.bytes as Uint8Array);
+  await writeFile(path, await bytesOf(artifact as Artifact));
   for (const name of collection.media.keys())
     await writeFile(join(folder, name), await collection.readMedia(name));
   const anki = await openCollection(python);

@@ -11,16 +11,21 @@ export const apkg: Target = {
   describe: 'Anki package, for Anki on every platform',
   retired: true,
   async export(collection) {
-    const { openContainer } = await import('./container.ts'); // SQLite is loaded when a package is written
-    const container = await openContainer(collection.name, schema);
-    const deckIds = new Map(collection.decks.map(({ name }, i) => [name, collection.stamp * 1000 + i + 2]));
-    fill(container, collection, deckIds);
-    for (const name of [...collection.media.keys()].sort()) {
-      container.addMedia(name, await collection.readMedia(name));
-    }
-    return [{ path: `${collection.slug}.apkg`, bytes: await container.save() }];
+    return [{ path: `${collection.slug}.apkg`, bytes: packageOf(collection) }];
   },
 };
+
+/** Its bytes in one piece, made when they are asked for. */
+async function* packageOf(collection: Collection): AsyncGenerator<Uint8Array> {
+  const { openContainer } = await import('./container.ts'); // SQLite is loaded when a package is written
+  const container = await openContainer(collection.name, schema);
+  const deckIds = new Map(collection.decks.map(({ name }, i) => [name, collection.stamp * 1000 + i + 2]));
+  fill(container, collection, deckIds);
+  for (const name of [...collection.media.keys()].sort()) {
+    container.addMedia(name, await collection.readMedia(name));
+  }
+  yield await container.save();
+}
 
 /** Writes all rows in one transaction, with one prepared statement a table. */
 function fill({ db }: Container, collection: Collection, deckIds: ReadonlyMap<DeckName, number>): void {

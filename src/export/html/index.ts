@@ -19,13 +19,13 @@ export const html: Target = {
   name: 'html',
   describe: 'a web page to search and flip through, in one file',
   async export(collection) {
-    const cards = await leanCards(collection.notes, eachOnce(await embedMedia(collection)));
-    return [{ path: `${collection.slug}.html`, bytes: pageOf(collection, cards) }];
+    return [{ path: `${collection.slug}.html`, bytes: pageOf(collection) }];
   },
 };
 
 /** The page's bytes. With the cards and their pictures it may be longer than a string can be. */
-async function* pageOf(collection: Collection, cards: Card[]): AsyncGenerator<Uint8Array> {
+async function* pageOf(collection: Collection): AsyncGenerator<Uint8Array> {
+  const cards = await leanCards(collection.notes, eachOnce(await embedMedia(collection)));
   const encoder = new TextEncoder();
   const decks = byDeck(cards);
   const data = aroundQuestions(collection);

@@ -8,6 +8,8 @@ import { applyKeys } from './answer-key.ts';
 import { setApart } from './apart.ts';
 import { markChoices } from './choices.ts';
 import { isGapped } from './gapped.ts';
+import { interludesIn } from './interludes.ts';
+import { titleOf } from './title.ts';
 
 export function documentOf(source: Source): Document {
   const heeded = heedDirectives(source.tree.children);
@@ -27,13 +29,15 @@ export function documentOf(source: Source): Document {
     stack.push(i);
     anchors.set(i, slugOf(textOf(block), seen));
   });
+  const title = titleOf(blocks);
   const tags = [...(source.matter.tags ?? []), ...tagsIn(blocks)];
   return {
     source,
     path: source.file.path ?? '',
     blocks,
     under,
-    title: titleOf(blocks),
+    title,
+    interludes: interludesIn(blocks, title),
     anchors,
     forced,
     keys,
@@ -109,15 +113,6 @@ function partOf(list: List, from: number, children: ListItem[]): List {
   };
 }
 
-function titleOf(blocks: readonly RootContent[]): number {
-  const first = blocks.findIndex((block) => block.type === 'heading');
-  const heading = blocks[first];
-  if (heading?.type !== 'heading') return -1;
-  const others = blocks.filter((block): block is Heading => block.type === 'heading' && block !== heading);
-  const alone = others.every((other) => other.depth > heading.depth);
-  return alone && (others.length > 0 || heading.depth === 1) ? first : -1;
-}
-
 const scheduling = /<!--SR:!\d/;
 
 function tagsIn(blocks: readonly RootContent[]): string[] {
@@ -132,7 +127,7 @@ function tagsIn(blocks: readonly RootContent[]): string[] {
 export function sectionsAt(document: Document, index: number): string[] {
   const sections: string[] = [];
   for (let at = document.under[index] ?? -1; at >= 0; at = document.under[at] ?? -1) {
-    if (at === document.title) continue;
+    if (at === document.title || document.interludes.has(at)) continue;
     const text = withoutNumbering(lineOf([document.blocks[at] as Heading]))
       .replace(/\s*[(（[]\d{1,3}[)）\]]\s*$/, '')
       .replace(/[\s:：]+$/, '');
