@@ -130,7 +130,7 @@ function weighOne(
       share('asks') >= 0.95 && count >= 10 && !has(candidate, 'marked') && !has(candidate, 'numbered')
         ? 2
         : 0.7;
-  if (!candidate.draft && !has(candidate, 'asks'))
+  if (!candidate.draft && !has(candidate, 'asks') && !has(candidate, 'explicit'))
     odds -= has(candidate, 'numbered') && share('asks') < 0.5 ? 0 : 3;
   return odds;
 }
