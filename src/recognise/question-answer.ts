@@ -4,8 +4,8 @@ import type { Candidate, CardSyntax } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { isBoundary, pieces } from './card/blocks.ts';
 import { candidateOf } from './card/candidate.ts';
-import { partsOf } from './card/parts.ts';
-import { linesOf, paragraphOf } from './nodes/phrasing.ts';
+import { type Parts, partsOf } from './card/parts.ts';
+import { dropStart, linesOf, paragraphOf } from './nodes/phrasing.ts';
 import { textOf } from './nodes/text.ts';
 import { boldQuestionLabel, hasQuestionLabel } from './words/numbering.ts';
 
@@ -19,15 +19,18 @@ export const questionAnswer: CardSyntax = {
     const candidates: Candidate[] = [];
     starts.forEach((start, k) => {
       const { node, index } = all[start] as { node: Paragraph; index: number };
+      const text = textOf(node);
       const body: RootContent[] = [];
+      let isSaid = false;
       const limit = starts[k + 1] ?? all.length;
       for (let i = start + 1; i < limit; i++) {
         const { node: next } = all[i] as { node: RootContent };
-        if (isBoundary(next) || next.type === 'thematicBreak' || isCloze(next)) break;
-        body.push(next);
+        const answer = i === start + 1 && asksWithS.test(text) ? behindC(next) : undefined;
+        if (isBoundary(next) || next.type === 'thematicBreak' || (isCloze(next) && !answer)) break;
+        body.push(answer ?? next);
+        isSaid ||= answer !== undefined;
       }
-      const parts = partsOf(body, true);
-      const text = textOf(node);
+      const parts: Parts = { ...partsOf(body, true), ...(isSaid && { mark: 'label' }) };
       if (
         parts.mark === undefined &&
         !/^[^\p{L}\p{N}]*\p{L}+[^\p{L}\p{N}]{0,3}\d/u.test(text) &&
@@ -57,6 +60,14 @@ export const questionAnswer: CardSyntax = {
     return candidates.length > 0 ? [{ syntax: 'question-answer', form: 'labels', candidates }] : [];
   },
 };
+
+/** Turkish asks with `S:` (soru) and answers with `C:` (cevap), which elsewhere is text with gaps. */
+const asksWithS = /^\P{L}*s\P{L}/iu;
+
+function behindC(node: RootContent): Paragraph | undefined {
+  if (node.type !== 'paragraph' || !isCloze(node)) return undefined;
+  return { ...node, children: dropStart(node.children, /^C:\s*/.exec(textOf(node))?.[0].length ?? 0) };
+}
 
 function isQuestion(node: RootContent): node is Paragraph {
   if (node.type !== 'paragraph') return false;
