@@ -13,8 +13,9 @@ const numbering = new RegExp(
   [
     '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
+    '^\\s*#\\s?\\d{1,4}\\s+(?=[\\p{L}`"“«(])',
     `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Ll}))`,
-    `^\\s*(?:questions?|ques|q|front|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|面试题|面試題|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|câu(?: hỏi)?|soal|pertanyaan|câu hỏi|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|प्रश्न|প্রশ্ন|คำถาม)\\s*[:：](?!:)\\s*`,
+    `^\\s*(?:questions?|ques|q|front|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|面试题|面試題|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|s|câu(?: hỏi)?|soal|pertanyaan|câu hỏi|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|प्रश्न|প্রশ্ন|คำถาม)\\s*[:：](?!:)\\s*`,
     // `LINQ - Question 3 - What …`: a word for the part of the bank stands before it.
     `^\\s*[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s)questions?\\s*${number}\\s*${end}+\\s*`,
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
