@@ -53,12 +53,21 @@ function readBelow(document: Document, found: Candidate[]): void {
     const goesOn = start === undefined || start === 1 || start >= expected;
     if (!goesOn) continue;
     const items: Candidate[] = [];
+    const within: Candidate[] = [];
     list.children.forEach((item, i) => {
       const isLast = i === list.children.length - 1;
       const candidate = itemWith(document, item, list, index, isLast, (start ?? 0) + i);
+      const holding = candidate ? undefined : itemHolding(document, item, index);
       if (candidate) items.push(candidate);
+      else if (holding?.signs.includes('asks')) {
+        if (list.ordered) holding.signs.push('numbered');
+        within.push(holding);
+      }
     });
     if (items.length === 0) continue;
+    // An author who writes answers below the items writes a short one behind its question.
+    if (within.length <= items.length) items.push(...within);
+    items.sort((a, b) => a.place.line - b.place.line);
     const marked = items.some(({ signs }) => signs.includes('marked'));
     if (!marked && items.length * 2 < list.children.length) continue;
     if (start !== undefined) expected = start + list.children.length;
@@ -89,7 +98,9 @@ function itemWith(
       const whole = partsOf([...tailOf(lines), ...rest, ...after], true);
       const isBold = first.children.length === 1 && first.children[0]?.type === 'strong';
       const alone =
-        list.children.length === 1 &&
+        (list.children.length === 1 ||
+          goesOnBehind(document, index, after.length, number) ||
+          isNextLine(item, after[0])) &&
         (list.ordered ? hasQuestionMark(textOf(first)) : isBold && asks(textOf(first))) &&
         rest.length === 0 &&
         !textOf(first).includes('::');
@@ -157,6 +168,17 @@ function following(document: Document, index: number, list: List, number: number
     after.push(next);
   }
   return after;
+}
+
+/** A lazy line, right below the item. */
+function isNextLine({ position }: ListItem, next: RootContent | undefined): boolean {
+  return next?.position?.start.line === (position?.end.line ?? 0) + 1;
+}
+
+/** Whether the list goes on with the next number behind so many blocks: what stands between fell out of its last item. */
+function goesOnBehind({ blocks }: Document, index: number, count: number, number: number): boolean {
+  const next = blocks[index + 1 + count];
+  return count <= 3 && next?.type === 'list' && next.ordered === true && next.start === number + 1;
 }
 
 // ─── the answer in the same item ─────────────────────────────────────────────────────────────────
