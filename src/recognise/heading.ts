@@ -4,7 +4,7 @@
  * Which headings ask is seen by what each way to read them explains: those of one level; those with a number, whatever
  * their level; those with an answer that is set off, whatever their level.
  */
-import type { Heading, RootContent } from 'mdast';
+import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Proposal } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { isLinkOnly } from './card/blocks.ts';
@@ -25,7 +25,7 @@ import {
 import { type Section, sectionsOf } from './headings/sections.ts';
 import { dropStart, unbold } from './nodes/phrasing.ts';
 import { lineOf, textOf } from './nodes/text.ts';
-import { asks, bids } from './words/asking.ts';
+import { asks, bids, hasQuestionMark } from './words/asking.ts';
 import { isFields, questionFieldLength } from './words/form.ts';
 import { isAside, isGeneric, isLinks, isTail } from './words/kinds-of-heading.ts';
 import { isLabel, labelLength } from './words/labels.ts';
@@ -171,6 +171,17 @@ function endAmong(document: Document, section: Section, limit: number): number {
   return limit;
 }
 
+/** Without the headings of parts that stand right above the next question. */
+function withoutHeads({ blocks }: Document, limit: number, next: Section | undefined): number {
+  let end = limit;
+  while (next?.index === limit) {
+    const node = blocks[end - 1];
+    if (node?.type !== 'heading' || node.depth >= next.heading.depth || isLabel(textOf(node))) break;
+    end--;
+  }
+  return end;
+}
+
 /** `over`: which other headings do not end an answer: all, or those of its level that have no number. */
 function candidatesOf(
   document: Document,
@@ -187,7 +198,7 @@ function candidatesOf(
     // A deeper member ends it too: then levels are mixed.
     const limit = Math.min(nextStart(section, next), nextApart(document, section));
     const own = over === 'unnumbered' ? endAmong(document, section, limit) : section.end;
-    const end = over === 'all' ? limit : Math.min(own, limit);
+    const end = over === 'all' ? withoutHeads(document, limit, next) : Math.min(own, limit);
     const from = section.index + 1;
     // Where levels are mixed, a member below a member is as good as that.
     const free = indexes.has(document.under[section.index] ?? -1);
@@ -279,8 +290,12 @@ function candidateFrom(
       return undefined;
     if (isLabel(textOf(first)) || labelLength(textOf(first)) > 0) return undefined;
     const field = questionFieldLength(textOf(first));
-    const asker = askerOf(unbold(dropStart(first.children, field)));
-    const parts = partsCounted([...body.slice(0, at), ...body.slice(at + 1)], withLinks);
+    const further = furtherAsking(body, at);
+    const asker = askerOf([
+      ...unbold(dropStart(first.children, field)),
+      ...further.flatMap(({ children }): PhrasingContent[] => [{ type: 'break' }, ...unbold(children)]),
+    ]);
+    const parts = partsCounted([...body.slice(0, at), ...body.slice(at + 1 + further.length)], withLinks);
     const start = first.position?.start;
     return candidateOf({
       ...common,
@@ -291,7 +306,7 @@ function candidateFrom(
       },
       line: start?.line ?? line,
       column: start?.column ?? 1,
-      askingEnd: first.position?.end.line ?? line,
+      askingEnd: (further.at(-1) ?? first).position?.end.line ?? line,
       parts,
       signs,
     });
@@ -350,6 +365,18 @@ function partsBelow(
   if (!parts.context.slice(0, at).some(isProse)) return { ...parts, several: false };
   const { nodes, tags, id } = contentOf(body, withLinks);
   return { ...plainParts(nodes, lastLine(nodes)), tags, ...(id && { id }) };
+}
+
+/** The paragraphs below one that only tells a case, up to the one that asks about it. */
+function furtherAsking(body: readonly RootContent[], at: number): Paragraph[] {
+  const further: Paragraph[] = [];
+  if (hasQuestionMark(textOf(body[at] as RootContent))) return [];
+  for (const node of body.slice(at + 1, at + 4)) {
+    if (node.type !== 'paragraph' || labelLength(textOf(node)) > 0 || isFields(node)) return [];
+    further.push(node);
+    if (/[?？؟]\W*$/u.test(textOf(node))) return further;
+  }
+  return [];
 }
 
 /** Index of the first paragraph that may ask: not one of fields about the question, nor one that is only a label. */

@@ -18,6 +18,9 @@ export function aboutPage(
   const asks = drafts.some((draft) => draft.place.line === heading?.position?.start.line);
   if (heading?.depth !== 1 || asks) return {};
   const title = plainText(heading).replace(/\s+/g, ' ').trim();
+  // The first of several parts names none of the others.
+  if (drafts.some(({ sections: [part] }) => part !== undefined && wordsOf(part) === wordsOf(title)))
+    return {};
   const firstQuestion = Math.min(...drafts.map((draft) => draft.place.line));
   const paragraphs: RootContent[] = [];
   for (const node of children.slice(at + 1)) {
@@ -27,6 +30,11 @@ export function aboutPage(
   }
   const introduction = paragraphs.length > 0 ? render(paragraphs, new Set()) : undefined;
   return { ...(title && { title }), ...(introduction && { introduction }) };
+}
+
+/** Without a number or an ornament at the start. */
+function wordsOf(text: string): string {
+  return text.replace(/^[^\p{L}]+/u, '').trim();
 }
 
 /** Badges, links to other languages and the like are no introduction. */

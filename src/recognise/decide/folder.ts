@@ -33,7 +33,7 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
   }
   for (const [folder, inFolder] of folders) {
     const members = inFolder.filter((file) => isMember(file) || folderOf(file.facts.path) !== folder);
-    const named = byName(members);
+    const named = byName(members.length >= 3 ? members : files.filter(isMember));
     if (named) {
       for (const { facts } of members.filter((member) => !isMarked(member)))
         leans.set(facts.path, { odds: { 'file name': 6.5 }, why: named });
@@ -224,7 +224,7 @@ function byName(members: readonly FileEvidence[]): string | undefined {
   // Files whose questions are set off inside are read by those, whatever they are called.
   const marked = members.filter(isMarked).length;
   if (asking * 2 < members.length || marked * 2 > members.length) return undefined;
-  return `${asking} of the folder's ${members.length} files have a question for a name or a title`;
+  return `${asking} of ${members.length} files have a question for a name or a title`;
 }
 
 function asPeers(file: FileEvidence, peers: readonly FileEvidence[], folder: string): Lean | undefined {
