@@ -3,7 +3,17 @@
 // same trees, only some much later.
 import { change } from './bundle-patches.mjs';
 
+/** Labels that are defined, as a list of which each reference asks whether it is in it. */
+const labels =
+  'new (class extends Set { push(label) { this.add(label); } includes(label) { return this.has(label); } })()';
+
 const changes = {
+  // Each reference, and each footnote's, looks through all labels that are defined.
+  'micromark/lib/parse.js': [['defined: []', `defined: ${labels}`]],
+  'micromark-extension-gfm-footnote/lib/syntax.js': [
+    ['(self.parser.gfmFootnotes = [])', `(self.parser.gfmFootnotes = ${labels})`],
+  ],
+
   // What stands before the first edit stays where it is.
   'micromark-util-edit-map/index.js': [['    vecs.push(events.slice());\n    events.length = 0;\n', '']],
 

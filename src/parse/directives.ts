@@ -20,7 +20,8 @@ interface Directive {
 }
 
 export function heedDirectives(tree: Root, file: VFile): void {
-  within(tree, file, (node) => node.type === 'root' || isItemOf(tree, node));
+  const asked = placesIn(tree);
+  within(tree, file, (node) => asked.has(node));
 }
 
 /** `asked`: in which parents a block is made a question. */
@@ -58,12 +59,16 @@ function within(parent: Parent, file: VFile, asked: (node: Node) => boolean): vo
   parent.children = kept as Parent['children'];
 }
 
-/** An item of a list that stands in no other block. */
-function isItemOf(tree: Root, node: Node): boolean {
-  return (
-    node.type === 'listItem' &&
-    tree.children.some((child) => child.type === 'list' && child.children.includes(node as never))
-  );
+/** Where a block may be made a question: between the blocks of the file, in lists and in quotations. */
+function placesIn(tree: Root): Set<Node> {
+  const places = new Set<Node>();
+  const add = (node: Node) => {
+    if (!/^(?:root|list|listItem|blockquote)$/.test(node.type)) return;
+    places.add(node);
+    for (const child of (node as Parent).children) add(child);
+  };
+  add(tree);
+  return places;
 }
 
 function directivesIn({ value, position }: Html): Directive[] {

@@ -178,6 +178,7 @@ function detailsOf(tags: Tag[], lines: string[], headingLines: number[]): Box[] 
   }
   const pairs = all.filter(({ open }) => open.name !== 'div' || isQuestion(open));
   let behind = { line: 0, column: 0 };
+  let heading = 0; // the next of the headings' lines
   for (let i = 0; i < pairs.length; i++) {
     const { open, close } = pairs[i] as { open: Tag; close?: Tag };
     if (open.line < behind.line || (open.line === behind.line && open.column < behind.column)) continue;
@@ -187,8 +188,8 @@ function detailsOf(tags: Tag[], lines: string[], headingLines: number[]): Box[] 
     if (!inner || !end) {
       // Never closed: it ends where the next one opens, or the next heading stands, or with the text.
       const next = pairs[i + 1]?.open.line ?? Number.POSITIVE_INFINITY;
-      const heading = headingLines.find((line) => line > open.line) ?? Number.POSITIVE_INFINITY;
-      let last = Math.min(next, heading, lines.length + 1) - 1;
+      while ((headingLines[heading] ?? Number.POSITIVE_INFINITY) <= open.line) heading++;
+      let last = Math.min(next, headingLines[heading] ?? next, lines.length + 1) - 1;
       while (last > open.line && (lines[last - 1] as string).trim() === '') last--;
       if (last < open.line) continue;
       end = { line: last, column: (lines[last - 1] as string).length };

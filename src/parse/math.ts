@@ -170,6 +170,7 @@ function isFormula(text: string, code: Code): boolean {
     if (!/[\w)}\]'!*+]$/.test(text)) return false; // $HOME/$USER, "$a","$b"
     if (/^[A-Z][A-Z0-9_]{2,}$/.test(text) || /^\{\w+\}$/.test(text)) return false; // $HOME$PATH, ${A}${B}
   }
+  if (/^\d[\d.,]*[-–]\d[\d.,]*[,;] \d[\d.,]*$/.test(text)) return false; // $5-6, 7$: a range, and another price
   // $5 a month (or 50$): a price, and prose behind it.
   return /[\\^_=]/.test(text) || !/^\d[\d.,]*.*\s\(?[a-z]{2,}\b/is.test(text);
 }

@@ -7,7 +7,7 @@ import { severityOf } from '../diagnostics/say.ts';
 import { type Card, wholeCards } from '../export/html/cards.ts';
 import { documentOf } from '../export/html/document.ts';
 import { withoutIds } from '../export/html/style.ts';
-import { noteTypesOf } from '../export/note-types.ts';
+import { noteTypes, noteTypesOf } from '../export/note-types.ts';
 import type { Collection, MediaName } from '../model.ts';
 import script from './preview.client.ts?inline';
 import previewStyle from './preview.css?inline';
@@ -20,13 +20,13 @@ export interface Previewed {
 export async function previewPage(all: Previewed[], files: VFile[]): Promise<string> {
   const rest = new Map(files.map((file) => [file, new Set(file.messages)]));
   const sections: Element[] = [];
-  for (const { collection, addresses } of all) {
+  for (const [i, { collection, addresses }] of all.entries()) {
     const cards = await wholeCards(collection.notes, (name) => {
       const src = addresses.get(name);
       return src === undefined ? undefined : { src };
     });
     sections.push(
-      h('section', [
+      h('section', { id: sectionId(i) }, [
         h('h2', { dir: 'auto' }, collection.name.replaceAll('::', ' – ')),
         ...cards.map((card) => article(card, messagesOf(card, rest))),
       ]),
@@ -34,8 +34,7 @@ export async function previewPage(all: Previewed[], files: VFile[]): Promise<str
   }
   const others = [...rest].flatMap(([file, messages]) => [...messages].map((message) => ({ file, message })));
   const count = sections.reduce((sum, { children }) => sum + children.length - 1, 0);
-  const [style = ''] = all.map(({ collection }) => withoutIds(noteTypesOf(collection).basic.css));
-  return document(style, `${count} ${count === 1 ? 'card' : 'cards'}`, [
+  return document(withoutIds(await styleOf(all)), `${count} ${count === 1 ? 'card' : 'cards'}`, [
     ...(others.length > 0
       ? [
           h('section', [
@@ -49,6 +48,18 @@ export async function previewPage(all: Previewed[], files: VFile[]): Promise<str
       : []),
     ...sections,
   ]);
+}
+
+const sectionId = (i: number) => `bank-${i + 1}`;
+
+/** The style of all cards, and what each bank's theme changes in its own. */
+async function styleOf(all: Previewed[]): Promise<string> {
+  const themes = all.map(({ collection }) => collection.theme?.css);
+  const [first] = all;
+  if (first && new Set(themes).size === 1) return noteTypesOf(first.collection).basic.css;
+  const { within } = await import('./themes.ts'); // few look at several banks at once
+  const own = themes.map((css, i) => (css === undefined ? '' : within(sectionId(i), css)));
+  return noteTypes.basic.css + own.join('');
 }
 
 /** What stands in the place of the cards while they can't be made. */

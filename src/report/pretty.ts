@@ -7,6 +7,9 @@ import { origin, severityOf } from '../diagnostics/say.ts';
 /** So many of one rule in one file are shown; the rest is a number. */
 const shownOfARule = 5;
 
+/** A longer word is cut, since the longest reason sets the width of all: an address can be endless. */
+const endless = /\S{61,}/gu;
+
 /** Empty where there is nothing to say. The first message of each rule is followed by what to do. */
 export function pretty(files: VFile[], { color }: { color: boolean }): string {
   const told = new Set<string>();
@@ -36,7 +39,7 @@ function summedUp(file: VFile, told: Set<string>): VFile {
     seen.set(rule, count);
     if (count > shownOfARule) continue;
     const note = message.note ?? '';
-    shown.push(told.has(note) ? withoutNote(message) : message);
+    shown.push(cutShort(told.has(note) ? withoutNote(message) : message));
     told.add(note);
   }
   for (const [ruleId, count] of seen) {
@@ -59,6 +62,15 @@ function summedUp(file: VFile, told: Set<string>): VFile {
 
 function withoutNote(message: VFileMessage): VFileMessage {
   return Object.assign(Object.create(message), { note: undefined });
+}
+
+/** With the middle of endless words left out: they differ at the end. */
+function cutShort(message: VFileMessage): VFileMessage {
+  const reason = message.reason.replace(endless, (word) => {
+    const letters = [...word];
+    return letters.length > 60 ? `${letters.slice(0, 40).join('')}…${letters.slice(-19).join('')}` : word;
+  });
+  return reason === message.reason ? message : Object.assign(Object.create(message), { message: reason });
 }
 
 /** How many errors, warnings and notes files hold. */

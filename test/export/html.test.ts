@@ -77,10 +77,24 @@ it('embeds pictures and sounds, and links to what is on the web', async () => {
     media,
   );
   expect(page).toContain(
-    '<img alt="A" decoding="async" data-medium="a.png" src="data:image/png;base64,AQID">',
+    '<img alt="A" decoding="async" id="medium=a.png" data-medium="a.png" src="data:image/png;base64,AQID">',
   );
   expect(page).toMatch(/<audio [^>]*src="data:audio\/mpeg;base64,BA=="/);
   expect(page).toContain('<a href="https://example.org/c.png">C</a>');
+});
+
+it('embeds a picture once, to which a link leads where no script runs', async () => {
+  const picture = '<img src="a.png" alt="A">';
+  const page = await pageOf(`<p>${picture}${picture}<a href="https://example.org/">${picture}</a></p>`, {
+    'a.png': new Uint8Array([1, 2, 3]),
+  });
+  expect(page.match(/base64,AQID/g)).toHaveLength(1);
+  const [again, linked, ...others] = [
+    ...page.matchAll(/<img[^>]*data-same="a.png">(?:<noscript>.*?<\/noscript>)?/g),
+  ];
+  expect(again?.[0]).toContain('<noscript> <a href="#medium=a.png">shown above</a></noscript>');
+  expect(linked?.[0]).not.toContain('noscript'); // no link stands in a link
+  expect(others).toEqual([]);
 });
 
 it('keeps the ids of two cards apart', async () => {

@@ -57,7 +57,7 @@ it.each([
 
 it('says nothing of directives that are heeded, or only shown', async () => {
   const { told } = await read(
-    '<!-- deckpress: question -->\n\nA\n\n- <!-- deckpress: question -->\n  B\n\n<!-- deckpress: ignore -->\n\nC\n\n<!-- deckpress: end -->\n\n`<!-- deckpress: ignore -->`\n',
+    '<!-- deckpress: question -->\n\nA\n\n- <!-- deckpress: question -->\n  B\n  - <!-- deckpress: question -->\n    B\n\n> <!-- deckpress: question -->\n> B\n\n<!-- deckpress: ignore -->\n\nC\n\n<!-- deckpress: end -->\n\n`<!-- deckpress: ignore -->`\n',
   );
   expect(told).toEqual([]);
 });

@@ -164,7 +164,10 @@ describe('the parser as it is bundled, which is changed so that its time is line
     const input = join(projectRoot, 'src/parse/markdown.ts');
     const bundle = await rolldown({ input, platform: 'node', plugins: linear });
     await bundle.write({ file: outfile, format: 'esm' });
-    expect(await readFile(outfile, 'utf8')).toContain('openAt'); // it is changed
+    const code = await readFile(outfile, 'utf8');
+    expect(code).toContain('openAt'); // it is changed
+    expect(code).toMatch(/defined: new \(?class extends Set/);
+    expect(code.match(/gfmFootnotes = new \(?class extends Set/g)).toHaveLength(3);
     const bundled: { parseMarkdown: typeof parseMarkdown } = await import(pathToFileURL(outfile).href);
     fc.assert(
       fc.property(fc.oneof(documents, items), (text) => {

@@ -30,6 +30,15 @@ it('findings stand in the order of lines, whenever they were found', () => {
   expect(findings([file]).map(({ message }) => message)).toEqual(['Whole', 'Early', 'Late']);
 });
 
+it('an endless address is shown to people by its ends, and to programs whole', () => {
+  const file = new VFile({ path: 'a.md' });
+  const address = `https://example.org/${'x'.repeat(200)}/picture-7.png`;
+  say(file, 'picture-remote', `This picture stays a link to ${address}`, { line: 2 });
+  const text = pretty([file], { color: false });
+  expect(text).toMatch(/ to https:\/\/example\.org\/x{20}…x{5}\/picture-7\.png +picture-remote/);
+  expect(findings([file])[0]?.message).toContain(address);
+});
+
 describe('annotations', () => {
   it('name file, line, column and rule, and escape what would end them', () => {
     const text = annotations([

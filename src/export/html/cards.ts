@@ -60,7 +60,7 @@ export async function embedMedia({ media, readMedia }: Collection): Promise<Read
   return addresses;
 }
 
-/** Puts each medium where it first stands; elsewhere the page's script has it from there. */
+/** Puts each medium where it first stands; elsewhere the page's script has it from there, or a link leads there. */
 export function eachOnce(addresses: ReadonlyMap<MediaName, string>): Place {
   const placed = new Set<MediaName>();
   return (name) => {
@@ -68,7 +68,7 @@ export function eachOnce(addresses: ReadonlyMap<MediaName, string>): Place {
     if (src === undefined) return undefined;
     if (placed.has(name)) return { dataSame: name };
     placed.add(name);
-    return { dataMedium: name, src };
+    return { id: `medium=${name}`, dataMedium: name, src };
   };
 }
 

@@ -1,6 +1,7 @@
 /** A card's HTML as Anki takes it to a tree that may stand in a page: typeset, self-contained, and without clashing ids. */
 import type { Element, Properties, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
 import type { Html, MediaName } from '../../model.ts';
 import { visit } from '../../tree/visit.ts';
 import { typeset } from './math.ts';
@@ -70,7 +71,10 @@ function embedded(node: Element, source: string, place: Place, linked: boolean):
   if (placed) {
     const image = node.tagName === 'img' ? { alt: '', decoding: 'async' } : {};
     const { src: _, ...own } = node.properties;
-    return { ...node, properties: { ...image, ...own, ...placed } };
+    const medium = { ...node, properties: { ...image, ...own, ...placed } };
+    return placed.dataSame === undefined || linked || node.tagName === 'source'
+      ? medium
+      : h('span', [medium, h('noscript', [' ', h('a', { href: `#medium=${source}` }, 'shown above')])]);
   }
   const name = { type: 'text', value: String(node.properties.alt || source) } as const;
   return linked

@@ -1,5 +1,5 @@
 /** A parsed file as the syntaxes see it: one flat sequence of blocks, each below its heading. */
-import type { Heading, List, ListItem, RootContent } from 'mdast';
+import type { Blockquote, Heading, List, ListItem, RootContent } from 'mdast';
 import type { Document, Source } from '../../model.ts';
 import { lineOf, textOf } from '../nodes/text.ts';
 import { isGeneric } from '../words/kinds-of-heading.ts';
@@ -12,7 +12,8 @@ import { interludesIn } from './interludes.ts';
 import { titleOf } from './title.ts';
 
 export function documentOf(source: Source): Document {
-  const heeded = heedDirectives(source.tree.children);
+  const mayAsk = /deckpress:\s*question/i.test(String(source.file.value));
+  const heeded = heedDirectives(mayAsk ? source.tree.children.flatMap(lifted) : source.tree.children);
   const { forced } = heeded;
   const { blocks, keys } = applyKeys(markChoices(heeded.blocks));
   const under: number[] = [];
@@ -62,7 +63,7 @@ function heedDirectives(children: readonly RootContent[]): Pick<Document, 'block
   const forced = new Set<RootContent>();
   let ignored = false;
   let asked = false;
-  for (const node of children.flatMap(lifted)) {
+  for (const node of children) {
     if ((node.type as string) === 'yaml' || (node.type as string) === 'toml') continue;
     const word = wordOf(node);
     if (word) {
@@ -78,39 +79,55 @@ function heedDirectives(children: readonly RootContent[]): Pick<Document, 'block
   return { blocks, forced };
 }
 
-/** An item of a list in which something is marked as a question, and the items around it, as blocks of their own. */
+type Container = List | ListItem | Blockquote;
+
+const isContainer = (node: RootContent): node is Container =>
+  node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote';
+
+function holdsMark(node: RootContent): boolean {
+  return wordOf(node) === 'question' || (isContainer(node) && node.children.some(holdsMark));
+}
+
+/** Of a list or quotation in which something is marked as a question: that, and what stands around it, as blocks of their own. */
 function lifted(node: RootContent): RootContent[] {
-  if (node.type !== 'list') return [node];
-  const at = node.children.findIndex(({ children }) =>
-    children.some((child) => wordOf(child) === 'question'),
-  );
-  const item = node.children[at];
-  if (!item) return [node];
-  const mark = item.children.findIndex((child) => wordOf(child) === 'question');
+  if (!isContainer(node) || !holdsMark(node)) return [node];
+  const at = node.children.findIndex(holdsMark);
+  if (node.type === 'list') return liftedItems(node, at);
+  const before = node.children.slice(0, at) as Blockquote['children'];
+  const opening = before.length > 0 ? [between({ ...node, children: before } as Blockquote, before)] : [];
+  return [...opening, ...(node.children.slice(at) as RootContent[]).flatMap(lifted)];
+}
+
+function liftedItems(node: List, at: number): RootContent[] {
+  const item = node.children[at] as ListItem;
+  const mark = item.children.findIndex(holdsMark);
+  const marked = item.children[mark] as RootContent;
   const earlier = [
     ...node.children.slice(0, at),
     ...(mark > 0 ? [{ ...item, children: item.children.slice(0, mark) }] : []),
   ];
   const rest = item.children.slice(mark + 1);
-  const own = mark > 0 ? rest : [partOf(node, at, [{ ...item, children: rest }])];
+  const isOwn = mark === 0 && !isContainer(marked);
+  const own = isOwn ? [partOf(node, at, [{ ...item, children: rest }])] : rest;
   const later = node.children.slice(at + 1);
   return [
     ...(earlier.length > 0 ? [partOf(node, 0, earlier)] : []),
-    item.children[mark] as RootContent,
-    ...own,
+    ...lifted(marked),
+    ...own.flatMap(lifted),
     ...(later.length > 0 ? lifted(setApart(partOf(node, at + 1, later))) : []),
   ];
 }
 
 function partOf(list: List, from: number, children: ListItem[]): List {
-  const start = children[0]?.children[0]?.position?.start;
-  const end = children.at(-1)?.children.at(-1)?.position?.end;
-  return {
-    ...list,
-    ...(list.ordered && { start: (list.start ?? 1) + from }),
-    children,
-    ...(start && end && { position: { start, end } }),
-  };
+  const part = { ...list, ...(list.ordered && { start: (list.start ?? 1) + from }), children };
+  return between(part, [...(children[0]?.children ?? []), ...(children.at(-1)?.children ?? [])]);
+}
+
+/** From the first of some blocks to the last one. */
+function between<Block extends RootContent>(block: Block, blocks: readonly RootContent[]): Block {
+  const start = blocks[0]?.position?.start;
+  const end = blocks.at(-1)?.position?.end;
+  return { ...block, ...(start && end && { position: { start, end } }) };
 }
 
 const scheduling = /<!--SR:!\d/;
