@@ -5,7 +5,7 @@
  * their level; those with an answer that is set off, whatever their level.
  */
 import type { Heading, RootContent } from 'mdast';
-import type { Candidate, CardSyntax, Document, Proposal } from '../model.ts';
+import type { Candidate, CardSyntax, Document, Proposal, Sign } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { isLinkOnly } from './card/blocks.ts';
 import { candidateOf, plainParts } from './card/candidate.ts';
@@ -22,6 +22,7 @@ import {
   labelledAlone,
   throughout,
 } from './headings/members.ts';
+import { partsBetween } from './headings/parts-between.ts';
 import { type Section, sectionsOf } from './headings/sections.ts';
 import { dropStart, unbold } from './nodes/phrasing.ts';
 import { lineOf, textOf } from './nodes/text.ts';
@@ -248,9 +249,8 @@ function builderOf(document: Document, recurring: ReadonlySet<RootContent>): Bui
   return (section, from, end, free) => {
     const key = `${section.index} ${from} ${end} ${free}`;
     if (!built.has(key)) {
-      const body = document.blocks.slice(from, end);
-      const signs = free ? section.signs.filter((sign) => sign !== 'inside') : section.signs;
-      built.set(key, candidateFrom(document, { ...section, signs }, body, recurring));
+      const signs = section.signs.filter((sign) => !(free && sign === 'inside'));
+      built.set(key, candidateFrom(document, section, signs, from, end, recurring));
     }
     const candidate = built.get(key);
     return candidate && { ...candidate, signs: [...candidate.signs] };
@@ -260,17 +260,18 @@ function builderOf(document: Document, recurring: ReadonlySet<RootContent>): Bui
 function candidateFrom(
   document: Document,
   section: Section,
-  body: readonly RootContent[],
+  signs: Sign[],
+  from: number,
+  end: number,
   recurring: ReadonlySet<RootContent>,
 ): Candidate | undefined {
   const { heading: node, index } = section;
-  const signs = [...section.signs];
+  const body = document.blocks.slice(from, end);
   const line = node.position?.start.line ?? 1;
   const column = node.position?.start.column ?? 1;
   const anchor = document.anchors.get(index);
-  const common = { syntax: 'heading', document, index, ...(anchor && { anchor }) };
   const withLinks = endsWithLinks(document, body);
-  const at = askingParagraph(body);
+  const at = section.asker.counts ? askingParagraph(body) : -1;
   const first = body[at];
   // “Question 7” only counts, and so does “Question” where more than an answer follows: the paragraph below it asks.
   const counts = section.asker.counts && (section.asker.number !== undefined || body.length > at + 1);
@@ -283,7 +284,10 @@ function candidateFrom(
     const parts = partsCounted([...body.slice(0, at), ...body.slice(at + 1)], withLinks);
     const start = first.position?.start;
     return candidateOf({
-      ...common,
+      syntax: 'heading',
+      document,
+      index,
+      anchor,
       asker: {
         ...asker,
         numbered: true,
@@ -297,22 +301,23 @@ function candidateFrom(
     });
   }
   if (section.asker.text === '') return undefined;
-  const found = partsBelow(body, withLinks, recurring);
+  const whole = withLinks ? partsOf(body, false, true) : partsBetween(document, from, end);
+  const found = withoutParts(whole, body, withLinks, recurring);
   const parts =
     section.asker.counts && isOneWord(body) ? { ...found, answer: [...body], answered: true } : found;
   // A labelled question is no part of another one's answer.
   if (hasQuestionLabel(section.text) && body.some(isLabelledQuestion)) signs.push('several');
   if (isCalledQuestion(section.text)) signs.push('called');
-  // A heading with nothing but deeper headings below it heads a part of the document.
-  const own = body.findIndex(
-    (block) => block.type === 'heading' && !isLabel(textOf(block)) && !isHint(block),
-  );
   const { text, numbered } = section.asker;
-  const heads = own >= 0 && isEmpty(body.slice(0, own));
-  if (heads && !signs.includes('generic') && !asks(text) && !bids(text) && !numbered) signs.push('generic');
-  if ((isLinked(node) || isLinkList(body)) && !asks(section.asker.text)) signs.push('linked');
+  if (!asks(text)) {
+    if (!numbered && !bids(text) && !signs.includes('generic') && isHead(body)) signs.push('generic');
+    if (isLinked(node) || isLinkList(body)) signs.push('linked');
+  }
   return candidateOf({
-    ...common,
+    syntax: 'heading',
+    document,
+    index,
+    anchor,
     asker: section.asker,
     line,
     column,
@@ -338,12 +343,12 @@ function partsCounted(body: readonly RootContent[], withLinks: boolean): Parts {
  * What is folded or labelled below a heading that many answers have, “Example”, is set off from that part alone, where
  * the answer itself stands above it.
  */
-function partsBelow(
+function withoutParts(
+  parts: Parts,
   body: readonly RootContent[],
   withLinks: boolean,
   recurring: ReadonlySet<RootContent>,
 ): Parts {
-  const parts = partsOf(body, false, withLinks);
   const at = parts.context.findIndex((node) => recurring.has(node));
   const others = parts.context.filter((node) => node.type === 'heading' && !isFacts(node));
   if (at < 0 || !others.every((node) => recurring.has(node))) return parts;
@@ -382,8 +387,17 @@ function isLabelledQuestion(node: RootContent): boolean {
   return node.type === 'heading' && hasQuestionLabel(lineOf([node]));
 }
 
+/** A heading with nothing but deeper headings below it heads a part of the document. */
+function isHead(body: readonly RootContent[]): boolean {
+  const own = body.findIndex(
+    (block) => block.type === 'heading' && !isLabel(textOf(block)) && !isHint(block),
+  );
+  return own >= 0 && isEmpty(body.slice(0, own));
+}
+
 /** Nothing but lists of links: a collection under a heading. */
 function isLinkList(body: readonly RootContent[]): boolean {
+  if (!body.some(({ type }) => type === 'list')) return false;
   const { nodes } = contentOf(body);
   return (
     nodes.length > 0 &&

@@ -25,7 +25,7 @@ export interface Seen {
   context?: RootContent[];
   noteType?: Draft['noteType'];
   reverse?: boolean;
-  anchor?: string;
+  anchor?: string | undefined;
 }
 
 export function candidateOf(seen: Seen): Candidate {

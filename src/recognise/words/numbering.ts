@@ -89,7 +89,7 @@ const rule = /^[\s=_~–—-]{2,}(?=\S)|(?<=\S)[\s=_~–—-]{2,}$/g;
 export function isOnlyNumber(text: string): boolean {
   if (text.length >= 40 || /^questions$/i.test(text.trim())) return false;
   const plain = lowerCase(text).replace(rule, '');
-  return onlyNumber.test(plain) || onlyNumber.test(plain.replace(parted, ''));
+  return onlyNumber.test(plain) || (/\d/.test(plain) && onlyNumber.test(plain.replace(parted, '')));
 }
 
 const questionLabel = new RegExp(
