@@ -6,7 +6,7 @@
  */
 import type { Heading, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Proposal, Sign } from '../model.ts';
-import { askerOf } from './card/asker.ts';
+import { askerOf, isAsking } from './card/asker.ts';
 import { isLinkOnly } from './card/blocks.ts';
 import { candidateOf, plainParts } from './card/candidate.ts';
 import { contentOf } from './card/content.ts';
@@ -26,7 +26,7 @@ import { partsBetween } from './headings/parts-between.ts';
 import { type Section, sectionsOf } from './headings/sections.ts';
 import { dropStart, unbold } from './nodes/phrasing.ts';
 import { lineOf, textOf } from './nodes/text.ts';
-import { asks, bids } from './words/asking.ts';
+import { bids } from './words/asking.ts';
 import { isFields, questionFieldLength } from './words/form.ts';
 import { isAside, isGeneric, isLinks, isTail } from './words/kinds-of-heading.ts';
 import { isLabel, labelLength } from './words/labels.ts';
@@ -92,7 +92,7 @@ export const heading: CardSyntax = {
     const [first, ...others] = sections;
     const isAlone =
       first && isCalledQuestion(first.text) && !others.some(({ text }) => isCalledQuestion(text));
-    if (isAlone && others.length > 0 && asks(first.asker.text))
+    if (isAlone && others.length > 0 && isAsking(first.asker))
       readings.push({ syntax: 'heading', form: 'above all', candidates: candidates([first], 'all') });
     for (const depth of depths) {
       const level = atDepth(depth);
@@ -108,7 +108,7 @@ export const heading: CardSyntax = {
       readings.push({ syntax: 'heading', form: 'in the table of contents', candidates: among });
     }
     const numbered = consecutive(sections);
-    const asking = numbered.filter(({ asker }) => asks(asker.text)).length;
+    const asking = numbered.filter(({ asker }) => isAsking(asker)).length;
     if (numbered.length >= 10 && asking * 10 >= numbered.length * 8) {
       const among = candidates(numbered, 'unnumbered');
       readings.push({ syntax: 'heading', form: 'numbered, with parts', candidates: among });
@@ -131,7 +131,7 @@ export const heading: CardSyntax = {
 /** Headings that name topics, each with one question below it and no answer: the questions are reported, and the topics ask nothing. */
 function unansweredTopics(document: Document, sections: readonly Section[]): Candidate[] {
   const asked = sections.flatMap((section) => {
-    if (asks(section.asker.text) || section.signs.some((sign) => sign !== 'listed')) return [];
+    if (isAsking(section.asker) || section.signs.some((sign) => sign !== 'listed')) return [];
     const body = document.blocks.slice(section.index + 1, section.end).filter((node) => !isEmpty([node]));
     const [only] = body;
     return body.length === 1 && only?.type === 'paragraph' && /[?？؟]\s*$/u.test(textOf(only))
@@ -166,7 +166,7 @@ function endAmong(document: Document, section: Section, limit: number): number {
     const next = document.blocks[at + 1];
     const heads =
       next === undefined ||
-      (next.type === 'heading' && (next.depth <= node.depth || asks(askerOf(next.children).text)));
+      (next.type === 'heading' && (next.depth <= node.depth || isAsking(askerOf(next.children))));
     if (node.depth < section.heading.depth || heads || isAside(text) || isGeneric(text)) return at;
   }
   return limit;
@@ -195,8 +195,7 @@ function candidatesOf(
     const candidate = build(section, from, end, free);
     if (!candidate) return;
     // Where many have nothing below them, it is a bare list of questions, and an answer is for the one above it alone.
-    const shares =
-      isBefore(document, section, next) && asks(section.asker.text) && bare * 3 <= members.length;
+    const shares = isBefore(document, section, next) && isAsking(section.asker) && bare * 3 <= members.length;
     if (shares) {
       sharing.push({ section, at: found.length });
       found.push(candidate);
@@ -309,7 +308,7 @@ function candidateFrom(
   if (hasQuestionLabel(section.text) && body.some(isLabelledQuestion)) signs.push('several');
   if (isCalledQuestion(section.text)) signs.push('called');
   const { text, numbered } = section.asker;
-  if (!asks(text)) {
+  if (!isAsking(section.asker)) {
     if (!numbered && !bids(text) && !signs.includes('generic') && isHead(body)) signs.push('generic');
     if (isLinked(node) || isLinkList(body)) signs.push('linked');
   }

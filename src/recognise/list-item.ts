@@ -4,7 +4,7 @@
  */
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Proposal, Sign } from '../model.ts';
-import { askerOf } from './card/asker.ts';
+import { askerOf, isAsking } from './card/asker.ts';
 import { isBoundary, isLinkOnly, listsIn } from './card/blocks.ts';
 import { candidateOf } from './card/candidate.ts';
 import { isNavigation } from './card/content.ts';
@@ -116,7 +116,7 @@ function itemWith(
   const asker = askerOf(hasTail ? head.children : first.children);
   if (asker.text === '') return undefined;
   // A bullet with bullets below it is a question only if it reads like one.
-  if (!parts.mark && !asks(asker.text) && !list.ordered) return undefined;
+  if (!parts.mark && !isAsking(asker) && !list.ordered) return undefined;
   const signs: Sign[] = [];
   if (list.ordered) signs.push('numbered');
   if (/[:：]$/.test(asker.text) && !parts.mark) signs.push('lead-in');

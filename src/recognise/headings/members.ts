@@ -1,7 +1,8 @@
 /** Which headings ask, seen by their numbers, labels and answers rather than by their level. */
 import type { Document } from '../../model.ts';
+import { isAsking } from '../card/asker.ts';
 import { textOf } from '../nodes/text.ts';
-import { asks, hasQuestionMark } from '../words/asking.ts';
+import { hasQuestionMark } from '../words/asking.ts';
 import { isLabel } from '../words/labels.ts';
 import { hasQuestionLabel } from '../words/numbering.ts';
 import { partsBetween } from './parts-between.ts';
@@ -13,7 +14,7 @@ export function isMixed(sections: readonly Section[]): boolean {
 
 /** An answer is set off right below it, before any other heading. */
 export function hasOwnMark(document: Document, section: Section): boolean {
-  if (section.signs.includes('title') && !asks(section.asker.text)) return false;
+  if (section.signs.includes('title') && !isAsking(section.asker)) return false;
   const parts = partsBetween(document, section.index + 1, section.ownEnd);
   return parts.mark !== undefined && !parts.several;
 }

@@ -2,11 +2,10 @@
 import type { Heading } from 'mdast';
 import type { Document, Sign } from '../../model.ts';
 import { visit } from '../../tree/visit.ts';
-import { type Asker, askerOf } from '../card/asker.ts';
+import { type Asker, askerOf, isAsking } from '../card/asker.ts';
 import { isFacts, isHint } from '../card/kinds-of-block.ts';
 import { findOptions } from '../card/options.ts';
 import { lineOf, simple } from '../nodes/text.ts';
-import { asks } from '../words/asking.ts';
 import { isOptionsLabel } from '../words/form.ts';
 import { isAside, isContents, isGeneric, isProject, isTail } from '../words/kinds-of-heading.ts';
 import { isLabel, labelLength } from '../words/labels.ts';
@@ -64,7 +63,7 @@ export function sectionsOf(document: Document): Section[] {
     }
     const above = open.at(-1);
     if (above) {
-      const asking = asks(above.asker.text) || above.asker.numbered || above.asker.counts;
+      const asking = isAsking(above.asker) || above.asker.numbered || above.asker.counts;
       const own = blocks.slice(above.index + 1, above.ownEnd);
       const says =
         own.some((node) => node.type !== 'html' && node.type !== 'thematicBreak') && !isPlaceholder(own);
@@ -114,10 +113,10 @@ function markListed(document: Document, sections: readonly Section[]): void {
   const level = levels[items] ?? [];
   // Where all are listed alike, they may be chapters as well as questions.
   if (groups.length === 0 && level.every((section) => next.has(section))) return;
-  for (const section of groups) if (!asks(section.asker.text)) section.signs.push('group');
+  for (const section of groups) if (!isAsking(section.asker)) section.signs.push('group');
   for (const section of level) {
     // A question that is left out is rather newer than the table.
-    const asking = asks(section.asker.text) || section.asker.numbered;
+    const asking = isAsking(section.asker) || section.asker.numbered;
     if (next.has(section)) section.signs.push('listed');
     else if (!asking) section.signs.push('unlisted');
   }
@@ -131,7 +130,7 @@ function markRecurring(sections: readonly Section[]): void {
     const same = new Map<string, Section[]>();
     for (const section of level) {
       const key = simple(section.asker.text);
-      if (asks(section.asker.text) || section.asker.counts || key === '') continue;
+      if (isAsking(section.asker) || section.asker.counts || key === '') continue;
       const alike = same.get(key);
       if (alike) alike.push(section);
       else same.set(key, [section]);
@@ -157,7 +156,7 @@ function belowQuestions(sections: readonly Section[]): Set<Section> {
   for (const section of sections) {
     while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) open.pop();
     const above = open.at(-1);
-    if (above && (asks(above.asker.text) || above.asker.numbered) && !above.signs.includes('title'))
+    if (above && (isAsking(above.asker) || above.asker.numbered) && !above.signs.includes('title'))
       found.add(section);
     open.push(section);
   }
