@@ -17,7 +17,7 @@ import {
 import { isNumbered } from '../words/numbering.ts';
 import { contentOf } from './content.ts';
 import { isProse } from './kinds-of-block.ts';
-import { continuesOptions, findOptions } from './options.ts';
+import { continuesOptions, holdsOptions, optionsAt } from './options.ts';
 
 export interface Mark {
   at: number;
@@ -151,7 +151,7 @@ function markAt(
     ] as Blockquote['children'];
     return { at, by: 'label', before: before(), answer: [...unlabelled(inner), ...after()] };
   }
-  if (node.type === 'list' && at === nodes.length - 1 && !findOptions([node])) {
+  if (node.type === 'list' && at === nodes.length - 1 && !holdsOptions(node)) {
     const [item] = node.children;
     const first = item?.children[0];
     const length = first?.type === 'paragraph' ? lengthOfLabel(textOf(first), awaited, !prose) : 0;
@@ -192,7 +192,7 @@ function beginsOptions(
   from: number,
 ): boolean {
   const rest = [paragraphOf(lines.slice(from)), ...nodes.slice(at + 1, at + 6)];
-  return findOptions(rest)?.start === 0;
+  return optionsAt(rest, 0) !== undefined;
 }
 
 function shortened(node: Heading, length: number): Paragraph {

@@ -3,13 +3,13 @@ import type { RootContent } from 'mdast';
 import { once } from '../nodes/once.ts';
 import { lowerCase, textOf } from '../nodes/text.ts';
 import { hintLength } from '../words/labels.ts';
-import { findOptions } from './options.ts';
+import { holdsOptions } from './options.ts';
 
 /** Text that could be an answer, so that what comes after it need not be one. */
 export const isProse = once((node: RootContent): boolean => {
   if (node.type === 'blockquote') return true;
   if (node.type === 'list')
-    return !findOptions([node]) && node.children.some((item) => textOf(item).length > 60);
+    return !holdsOptions(node) && node.children.some((item) => textOf(item).length > 60);
   return node.type === 'paragraph' && textOf(node).trim().length > 0 && !isFacts(node);
 });
 

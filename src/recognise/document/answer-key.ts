@@ -8,7 +8,7 @@ import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'md
 import type { Position } from 'unist';
 import type { Key } from '../../model.ts';
 import { isBoundary, isLinkOnly } from '../card/blocks.ts';
-import { findOptions } from '../card/options.ts';
+import { holdsOptions } from '../card/options.ts';
 import { partsOf } from '../card/parts.ts';
 import { bodyOf, titleOf } from '../nodes/details.ts';
 import { dropStart, linesOf, paragraphOf } from '../nodes/phrasing.ts';
@@ -151,7 +151,7 @@ function placesIn(
       if (number === undefined) continue;
       const kind = node.type === 'heading' ? `heading ${node.depth}` : (node.children[0]?.type ?? '');
       add(kind, { number, line, index });
-    } else if (node.type === 'list' && node.ordered && index >= near && !findOptions([node])) {
+    } else if (node.type === 'list' && node.ordered && index >= near && !holdsOptions(node)) {
       node.children.forEach((item, i) => {
         const [first] = item.children;
         if (first?.type !== 'paragraph' || isLinkOnly(first)) return;
@@ -262,7 +262,7 @@ function explainedIn(blocks: readonly RootContent[]): boolean[] {
       while ((above.at(-1)?.depth ?? 0) >= node.depth) above.pop();
       above.push({ depth: node.depth, asks: asks(textOf(node)), explained: false });
     } else if (node.type === 'paragraph' && textOf(node).length > 60) {
-      if (!isNumbered(textOf(node)) && !findOptions([node])) for (const one of above) one.explained = true;
+      if (!isNumbered(textOf(node)) && !holdsOptions(node)) for (const one of above) one.explained = true;
     }
     return above.some((heading) => heading.asks && heading.explained);
   });
