@@ -57,26 +57,38 @@ export function sectionsOf(document: Document): Section[] {
   }
   for (const section of prefaceOf(document, sections)) section.signs.push('aside');
   const open: Section[] = [];
+  const below = new Map<Section, Sign[]>();
   for (const section of sections) {
     while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) {
       (open.pop() as Section).end = section.index;
     }
     const above = open.at(-1);
     if (above) {
-      const asking = isAsking(above.asker) || above.asker.numbered || above.asker.counts;
-      const own = blocks.slice(above.index + 1, above.ownEnd);
-      const says =
-        own.some((node) => node.type !== 'html' && node.type !== 'thematicBreak') && !isPlaceholder(own);
-      if (above.signs.includes('inside') || (asking && says && !above.signs.includes('title')))
-        section.signs.push('inside');
-      if (isTail(above.text)) section.signs.push('aside');
-      if (isProject(above.text)) section.signs.push('inside');
+      const inherited = below.get(above) ?? signsBelow(document, above);
+      below.set(above, inherited);
+      section.signs.push(...inherited);
     }
     open.push(section);
   }
   markListed(document, sections);
   markRecurring(sections);
   return sections;
+}
+
+/** What is known of each section right below another one. */
+function signsBelow({ blocks }: Document, above: Section): Sign[] {
+  const signs: Sign[] = [];
+  const { asker, text } = above;
+  const asking = isAsking(asker) || asker.numbered || asker.counts;
+  const isAnswered = () => {
+    const own = blocks.slice(above.index + 1, above.ownEnd);
+    return own.some(({ type }) => type !== 'html' && type !== 'thematicBreak') && !isPlaceholder(own);
+  };
+  if (above.signs.includes('inside') || (asking && !above.signs.includes('title') && isAnswered()))
+    signs.push('inside');
+  if (isTail(text)) signs.push('aside');
+  if (isProject(text)) signs.push('inside');
+  return signs;
 }
 
 /** Whether the next heading labels an answer: a hint right before it is a part of the same question. */

@@ -1,11 +1,11 @@
 /** Headings that ask nothing: what they say, and whether an answer may hold them. Patterns are for lower case. */
 import { lowerCase } from '../nodes/text.ts';
 
-const trimmed = (text: string) =>
-  lowerCase(text)
-    .replace(/^[^\p{L}\p{N}&]+/u, '')
-    .replace(/[^\p{L}\p{N})&]+$/u, '')
-    .trim();
+/** In lower case, without ornaments at both ends; few have one at their end. */
+function trimmed(text: string): string {
+  const lower = lowerCase(text).replace(/^[^\p{L}\p{N}&]+/u, '');
+  return /[\p{L}\p{N})&]/u.test(lower.slice(-1)) ? lower : lower.replace(/[^\p{L}\p{N})&]+$/u, '');
+}
 
 const generic =
   /^(?:(?:top|most|frequently|asked|important|basic|interview|practice|sample|review|study|general|the|common|all|list|of|exam|test|some|more|\d+)\s+)*(?:questions|q\s*(?:&|and|\/)\s*a|q&a|faqs?|questions?\s*(?:and|&|\/|with)\s*answers?|quiz(?:zes)?|cards|flash\s?cards|answers?|preguntas(?:\s+y\s+respuestas)?|perguntas(?:\s+e\s+respostas)?|fragen(?:\s+und\s+antworten)?|questions?\s+et\s+réponses|domande(?:\s+e\s+risposte)?|вопросы(?:\s+и\s+ответы)?|питання(?:\s+та\s+відповіді)?|问题|問題|题目|问答|質問|질문|문제|أسئلة|الأسئلة|sorular|câu hỏi|pytania|otázky|vragen|frågor|प्रश्न)$/u;
