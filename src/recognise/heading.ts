@@ -5,8 +5,8 @@
  * their level; those with an answer that is set off, whatever their level.
  */
 import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import type { Candidate, CardSyntax, Document, Proposal } from '../model.ts';
-import { askerOf } from './card/asker.ts';
+import type { Candidate, CardSyntax, Document, Proposal, Sign } from '../model.ts';
+import { askerOf, isAsking } from './card/asker.ts';
 import { isLinkOnly } from './card/blocks.ts';
 import { candidateOf, plainParts } from './card/candidate.ts';
 import { contentOf } from './card/content.ts';
@@ -22,10 +22,11 @@ import {
   labelledAlone,
   throughout,
 } from './headings/members.ts';
+import { partsBetween } from './headings/parts-between.ts';
 import { type Section, sectionsOf } from './headings/sections.ts';
 import { dropStart, unbold } from './nodes/phrasing.ts';
 import { lineOf, textOf } from './nodes/text.ts';
-import { asks, bids, hasQuestionMark } from './words/asking.ts';
+import { bids, hasQuestionMark } from './words/asking.ts';
 import { isFields, questionFieldLength } from './words/form.ts';
 import { isAside, isGeneric, isLinks, isTail } from './words/kinds-of-heading.ts';
 import { isLabel, labelLength } from './words/labels.ts';
@@ -91,7 +92,7 @@ export const heading: CardSyntax = {
     const [first, ...others] = sections;
     const isAlone =
       first && isCalledQuestion(first.text) && !others.some(({ text }) => isCalledQuestion(text));
-    if (isAlone && others.length > 0 && asks(first.asker.text))
+    if (isAlone && others.length > 0 && isAsking(first.asker))
       readings.push({ syntax: 'heading', form: 'above all', candidates: candidates([first], 'all') });
     for (const depth of depths) {
       const level = atDepth(depth);
@@ -107,7 +108,7 @@ export const heading: CardSyntax = {
       readings.push({ syntax: 'heading', form: 'in the table of contents', candidates: among });
     }
     const numbered = consecutive(sections);
-    const asking = numbered.filter(({ asker }) => asks(asker.text)).length;
+    const asking = numbered.filter(({ asker }) => isAsking(asker)).length;
     if (numbered.length >= 10 && asking * 10 >= numbered.length * 8) {
       const among = candidates(numbered, 'unnumbered');
       readings.push({ syntax: 'heading', form: 'numbered, with parts', candidates: among });
@@ -130,7 +131,7 @@ export const heading: CardSyntax = {
 /** Headings that name topics, each with one question below it and no answer: the questions are reported, and the topics ask nothing. */
 function unansweredTopics(document: Document, sections: readonly Section[]): Candidate[] {
   const asked = sections.flatMap((section) => {
-    if (asks(section.asker.text) || section.signs.some((sign) => sign !== 'listed')) return [];
+    if (isAsking(section.asker) || section.signs.some((sign) => sign !== 'listed')) return [];
     const body = document.blocks.slice(section.index + 1, section.end).filter((node) => !isEmpty([node]));
     const [only] = body;
     return body.length === 1 && only?.type === 'paragraph' && /[?？؟]\s*$/u.test(textOf(only))
@@ -165,7 +166,7 @@ function endAmong(document: Document, section: Section, limit: number): number {
     const next = document.blocks[at + 1];
     const heads =
       next === undefined ||
-      (next.type === 'heading' && (next.depth <= node.depth || asks(askerOf(next.children).text)));
+      (next.type === 'heading' && (next.depth <= node.depth || isAsking(askerOf(next.children))));
     if (node.depth < section.heading.depth || heads || isAside(text) || isGeneric(text)) return at;
   }
   return limit;
@@ -205,8 +206,7 @@ function candidatesOf(
     const candidate = build(section, from, end, free);
     if (!candidate) return;
     // Where many have nothing below them, it is a bare list of questions, and an answer is for the one above it alone.
-    const shares =
-      isBefore(document, section, next) && asks(section.asker.text) && bare * 3 <= members.length;
+    const shares = isBefore(document, section, next) && isAsking(section.asker) && bare * 3 <= members.length;
     if (shares) {
       sharing.push({ section, at: found.length });
       found.push(candidate);
@@ -259,9 +259,8 @@ function builderOf(document: Document, recurring: ReadonlySet<RootContent>): Bui
   return (section, from, end, free) => {
     const key = `${section.index} ${from} ${end} ${free}`;
     if (!built.has(key)) {
-      const body = document.blocks.slice(from, end);
-      const signs = free ? section.signs.filter((sign) => sign !== 'inside') : section.signs;
-      built.set(key, candidateFrom(document, { ...section, signs }, body, recurring));
+      const signs = section.signs.filter((sign) => !(free && sign === 'inside'));
+      built.set(key, candidateFrom(document, section, signs, from, end, recurring));
     }
     const candidate = built.get(key);
     return candidate && { ...candidate, signs: [...candidate.signs] };
@@ -271,17 +270,18 @@ function builderOf(document: Document, recurring: ReadonlySet<RootContent>): Bui
 function candidateFrom(
   document: Document,
   section: Section,
-  body: readonly RootContent[],
+  signs: Sign[],
+  from: number,
+  end: number,
   recurring: ReadonlySet<RootContent>,
 ): Candidate | undefined {
   const { heading: node, index } = section;
-  const signs = [...section.signs];
+  const body = document.blocks.slice(from, end);
   const line = node.position?.start.line ?? 1;
   const column = node.position?.start.column ?? 1;
   const anchor = document.anchors.get(index);
-  const common = { syntax: 'heading', document, index, ...(anchor && { anchor }) };
   const withLinks = endsWithLinks(document, body);
-  const at = askingParagraph(body);
+  const at = section.asker.counts ? askingParagraph(body) : -1;
   const first = body[at];
   // “Question 7” only counts, and so does “Question” where more than an answer follows: the paragraph below it asks.
   const counts = section.asker.counts && (section.asker.number !== undefined || body.length > at + 1);
@@ -298,7 +298,10 @@ function candidateFrom(
     const parts = partsCounted([...body.slice(0, at), ...body.slice(at + 1 + further.length)], withLinks);
     const start = first.position?.start;
     return candidateOf({
-      ...common,
+      syntax: 'heading',
+      document,
+      index,
+      anchor,
       asker: {
         ...asker,
         numbered: true,
@@ -312,22 +315,23 @@ function candidateFrom(
     });
   }
   if (section.asker.text === '') return undefined;
-  const found = partsBelow(body, withLinks, recurring);
+  const whole = withLinks ? partsOf(body, false, true) : partsBetween(document, from, end);
+  const found = withoutParts(whole, body, withLinks, recurring);
   const parts =
     section.asker.counts && isOneWord(body) ? { ...found, answer: [...body], answered: true } : found;
   // A labelled question is no part of another one's answer.
   if (hasQuestionLabel(section.text) && body.some(isLabelledQuestion)) signs.push('several');
   if (isCalledQuestion(section.text)) signs.push('called');
-  // A heading with nothing but deeper headings below it heads a part of the document.
-  const own = body.findIndex(
-    (block) => block.type === 'heading' && !isLabel(textOf(block)) && !isHint(block),
-  );
   const { text, numbered } = section.asker;
-  const heads = own >= 0 && isEmpty(body.slice(0, own));
-  if (heads && !signs.includes('generic') && !asks(text) && !bids(text) && !numbered) signs.push('generic');
-  if ((isLinked(node) || isLinkList(body)) && !asks(section.asker.text)) signs.push('linked');
+  if (!isAsking(section.asker)) {
+    if (!numbered && !bids(text) && !signs.includes('generic') && isHead(body)) signs.push('generic');
+    if (isLinked(node) || isLinkList(body)) signs.push('linked');
+  }
   return candidateOf({
-    ...common,
+    syntax: 'heading',
+    document,
+    index,
+    anchor,
     asker: section.asker,
     line,
     column,
@@ -353,12 +357,12 @@ function partsCounted(body: readonly RootContent[], withLinks: boolean): Parts {
  * What is folded or labelled below a heading that many answers have, “Example”, is set off from that part alone, where
  * the answer itself stands above it.
  */
-function partsBelow(
+function withoutParts(
+  parts: Parts,
   body: readonly RootContent[],
   withLinks: boolean,
   recurring: ReadonlySet<RootContent>,
 ): Parts {
-  const parts = partsOf(body, false, withLinks);
   const at = parts.context.findIndex((node) => recurring.has(node));
   const others = parts.context.filter((node) => node.type === 'heading' && !isFacts(node));
   if (at < 0 || !others.every((node) => recurring.has(node))) return parts;
@@ -409,8 +413,17 @@ function isLabelledQuestion(node: RootContent): boolean {
   return node.type === 'heading' && hasQuestionLabel(lineOf([node]));
 }
 
+/** A heading with nothing but deeper headings below it heads a part of the document. */
+function isHead(body: readonly RootContent[]): boolean {
+  const own = body.findIndex(
+    (block) => block.type === 'heading' && !isLabel(textOf(block)) && !isHint(block),
+  );
+  return own >= 0 && isEmpty(body.slice(0, own));
+}
+
 /** Nothing but lists of links: a collection under a heading. */
 function isLinkList(body: readonly RootContent[]): boolean {
+  if (!body.some(({ type }) => type === 'list')) return false;
   const { nodes } = contentOf(body);
   return (
     nodes.length > 0 &&

@@ -4,12 +4,12 @@
  */
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Proposal, Sign } from '../model.ts';
-import { askerOf } from './card/asker.ts';
+import { askerOf, isAsking } from './card/asker.ts';
 import { isBoundary, isLinkOnly, listsIn } from './card/blocks.ts';
 import { candidateOf } from './card/candidate.ts';
 import { isNavigation } from './card/content.ts';
 import { lastLine } from './card/extent.ts';
-import { findOptions } from './card/options.ts';
+import { holdsOptions } from './card/options.ts';
 import { type Parts, partsOf } from './card/parts.ts';
 import { dropStart, linesOf, paragraphOf, takeStart } from './nodes/phrasing.ts';
 import { textOf } from './nodes/text.ts';
@@ -47,7 +47,7 @@ function readBelow(document: Document, found: Candidate[]): void {
     if (index < behind) continue;
     const list = blocks[index] as RootContent;
     if (list.type === 'heading') expected = 1;
-    if (list.type !== 'list' || findOptions([list])) continue;
+    if (list.type !== 'list' || holdsOptions(list)) continue;
     const start = list.ordered ? (list.start ?? 1) : undefined;
     // Inside an answer a list begins again at 1; the questions' own numbers go on.
     const goesOn = start === undefined || start === 1 || start >= expected;
@@ -116,7 +116,7 @@ function itemWith(
   const asker = askerOf(hasTail ? head.children : first.children);
   if (asker.text === '') return undefined;
   // A bullet with bullets below it is a question only if it reads like one.
-  if (!parts.mark && !asks(asker.text) && !list.ordered) return undefined;
+  if (!parts.mark && !isAsking(asker) && !list.ordered) return undefined;
   const signs: Sign[] = [];
   if (list.ordered) signs.push('numbered');
   if (/[:：]$/.test(asker.text) && !parts.mark) signs.push('lead-in');
@@ -143,7 +143,7 @@ function tailOf(lines: ReturnType<typeof linesOf>): Paragraph[] {
   const marked = partsOf([tail], true).mark !== undefined;
   const isBold = first.children.length === 1 && first.children[0]?.type === 'strong';
   const isAsking = isBold || /[?？؟][*_]*\s*$/u.test(first.text);
-  return marked || isAsking || findOptions([tail]) ? [tail] : [];
+  return marked || isAsking || holdsOptions(tail) ? [tail] : [];
 }
 
 /** What stands behind the last item on the document's own level, up to the next question. */
@@ -153,7 +153,7 @@ function following(document: Document, index: number, list: List, number: number
     const next = document.blocks[i] as RootContent;
     if (isBoundary(next)) break;
     if (next.type === 'list' && list.ordered && next.ordered && (next.start ?? 1) > number) break;
-    if (next.type === 'list' && !findOptions([next]) && after.length > 0 && !list.ordered && !next.ordered)
+    if (next.type === 'list' && !holdsOptions(next) && after.length > 0 && !list.ordered && !next.ordered)
       break;
     if (
       next.type === 'list' &&

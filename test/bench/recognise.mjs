@@ -109,7 +109,7 @@ export async function recognition(folders) {
     do await turn(sample);
     while (since() < 500);
     const turns = [];
-    while (turns.length < 5 || (turns.length < 200 && since() < 2_500)) turns.push(await turn(sample));
+    while (turns.length < 5 || since() < 2_500) turns.push(await turn(sample));
     const cost = median(turns.map(({ recognise: own }) => own));
     const ratio = median(turns.map(({ recognise: own, parse: ours }) => own / ours));
     const alone = median(turns.map(({ recognise: own, remark: theirs }) => own / theirs));

@@ -17,7 +17,7 @@ import {
 import { isNumbered } from '../words/numbering.ts';
 import { contentOf } from './content.ts';
 import { isProse } from './kinds-of-block.ts';
-import { continuesOptions, findOptions } from './options.ts';
+import { continuesOptions, holdsOptions, optionsAt } from './options.ts';
 
 export interface Mark {
   at: number;
@@ -47,15 +47,15 @@ function firstMark(nodes: readonly RootContent[], awaited: boolean): Mark | unde
     const node = nodes[at] as RootContent;
     const mark = markAt(nodes, at, prose, awaited);
     if (mark) return mark;
-    if (node.type === 'heading' && at > 0 && !isLabel(textOf(node))) prose = true;
-    if (isProse(node)) prose = true;
+    prose ||= isProse(node) || (node.type === 'heading' && at > 0 && !isLabel(textOf(node)));
   }
   return undefined;
 }
 
 /** Whether a block may be a mark somewhere: most have no label, and a last question may be followed by thousands. */
 export const maySetOff = once((node: RootContent): boolean => {
-  if (node.type === 'details' || node.type === 'heading') return true;
+  if (node.type === 'details') return true;
+  if (node.type === 'heading') return isAnswerHeading(textOf(node).trim());
   if (node.type === 'paragraph') return linesOf(node).some(hasLabel) || textOf(node).trim().startsWith('%');
   const [first] =
     node.type === 'list'
@@ -67,6 +67,8 @@ export const maySetOff = once((node: RootContent): boolean => {
   const text = textOf(first);
   return anyLabelLength(text) > 0 || letterLabelLength(text) > 0 || callout.test(text);
 });
+
+const isAnswerHeading = (text: string) => isLabel(text) || labelLength(text) > 0;
 
 function hasLabel({ text, children: [first] }: Line): boolean {
   return (
@@ -149,7 +151,7 @@ function markAt(
     ] as Blockquote['children'];
     return { at, by: 'label', before: before(), answer: [...unlabelled(inner), ...after()] };
   }
-  if (node.type === 'list' && at === nodes.length - 1 && !findOptions([node])) {
+  if (node.type === 'list' && at === nodes.length - 1 && !holdsOptions(node)) {
     const [item] = node.children;
     const first = item?.children[0];
     const length = first?.type === 'paragraph' ? lengthOfLabel(textOf(first), awaited, !prose) : 0;
@@ -190,7 +192,7 @@ function beginsOptions(
   from: number,
 ): boolean {
   const rest = [paragraphOf(lines.slice(from)), ...nodes.slice(at + 1, at + 6)];
-  return findOptions(rest)?.start === 0;
+  return optionsAt(rest, 0) !== undefined;
 }
 
 function shortened(node: Heading, length: number): Paragraph {

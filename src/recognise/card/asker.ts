@@ -1,7 +1,9 @@
 /** The text that asks, without what only numbers, decorates or links it. */
 import type { Html, PhrasingContent } from 'mdast';
+import { once } from '../nodes/once.ts';
 import { dropStart, trimEnd, unbold } from '../nodes/phrasing.ts';
 import { lineOf, textOf } from '../nodes/text.ts';
+import { asks } from '../words/asking.ts';
 import {
   boldQuestionLabel,
   isNumbered,
@@ -22,6 +24,9 @@ export interface Asker {
   counts: boolean;
   id?: string;
 }
+
+/** Whether what asks reads like a question or a task. */
+export const isAsking = once(({ text }: Asker): boolean => asks(text));
 
 const attribute = /\s*\{:?\s*#([^\s{}]+)[^{}]*\}\s*$/;
 

@@ -6,7 +6,7 @@ import { type Line, linesOf, paragraphOf } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
 import { isLabel, labelLength, letterLabelLength } from '../words/labels.ts';
 import { boldQuestionLabel, hasQuestionLabel } from '../words/numbering.ts';
-import { type Found, findOptions } from './options.ts';
+import { type Found, findOptions, holdsOptions } from './options.ts';
 
 /** A block with the index of the document's block that it is (a part of). */
 export interface Piece {
@@ -64,7 +64,7 @@ function isDialogue(list: List): boolean {
   return (
     labelled.length * 2 > list.children.length &&
     list.children.some((item) => hasQuestionLabel(textOf(item)) && /^\W*\p{L}/u.test(textOf(item))) &&
-    !findOptions([list])
+    !holdsOptions(list)
   );
 }
 

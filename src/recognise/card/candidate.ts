@@ -3,9 +3,9 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, Document, Draft, Sign, SyntaxName } from '../../model.ts';
 import { sectionsAt } from '../document/document.ts';
 import { textOf } from '../nodes/text.ts';
-import { asks, bids } from '../words/asking.ts';
+import { bids } from '../words/asking.ts';
 import { hasQuestionLabel, numberOf } from '../words/numbering.ts';
-import type { Asker } from './asker.ts';
+import { type Asker, isAsking } from './asker.ts';
 import { type Parts, partsOf } from './parts.ts';
 
 export interface Seen {
@@ -25,21 +25,21 @@ export interface Seen {
   context?: RootContent[];
   noteType?: Draft['noteType'];
   reverse?: boolean;
-  anchor?: string;
+  anchor?: string | undefined;
 }
 
 export function candidateOf(seen: Seen): Candidate {
   const { asker, parts, document, index } = seen;
   const id = parts.id ?? asker.id;
   const signs = new Set<Sign>(seen.signs);
-  if (asks(asker.text)) signs.add('asks');
+  if (isAsking(asker)) signs.add('asks');
   else if (bids(asker.text)) signs.add('bids');
   if (asker.numbered || asker.counts) signs.add('numbered');
-  const isAsking = signs.has('asks') || asker.numbered || asker.counts;
-  const holds = !isAsking && parts.mark !== undefined && parts.context.some(isNumberedQuestion);
-  if (parts.several || holds || (parts.followed && !isAsking)) signs.add('several');
+  const isQuestion = signs.has('asks') || asker.numbered || asker.counts;
+  const holds = !isQuestion && parts.mark !== undefined && parts.context.some(isNumberedQuestion);
+  if (parts.several || holds || (parts.followed && !isQuestion)) signs.add('several');
   // A list with ticks below what asks nothing is somebody's list of things to do.
-  else if (parts.mark && (parts.mark !== 'options' || isAsking)) signs.add('marked');
+  else if (parts.mark && (parts.mark !== 'options' || isQuestion)) signs.add('marked');
   const endLine = Math.max(parts.endLine, seen.askingEnd ?? 0, seen.line);
   const place = { line: seen.line, column: seen.column ?? 1, endLine };
   const candidate: Candidate = { place, asking: asker.text, signs: [...signs] };

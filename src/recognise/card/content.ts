@@ -1,5 +1,5 @@
 /** What of the blocks below a question is content, and what only leads around in the document. */
-import type { Code, Html, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Code, Heading, Html, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { once } from '../nodes/once.ts';
 import { linesOf, paragraphOf, trimEnd } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
@@ -74,7 +74,7 @@ function tailStart(nodes: readonly RootContent[]): number {
   for (let i = nodes.length - 1; i > 0; i--) {
     const node = nodes[i] as RootContent;
     if (node.type !== 'heading') continue;
-    if (!isTail(textOf(node))) return -1;
+    if (!isTailHeading(node)) return -1;
     const below = nodes.slice(i + 1);
     // An earlier tail heading may stand before this one.
     const earlier = below.every(isLinkish) ? tailStart(nodes.slice(0, i)) : -1;
@@ -82,6 +82,8 @@ function tailStart(nodes: readonly RootContent[]): number {
   }
   return -1;
 }
+
+const isTailHeading = once((heading: Heading): boolean => isTail(textOf(heading)));
 
 function isLinkish(node: RootContent): boolean {
   if (node.type === 'thematicBreak' || node.type === 'html' || node.type === 'definition') return true;

@@ -1,5 +1,6 @@
 /** Where content ends, in the author's lines. */
 import type { RootContent } from 'mdast';
+import { once } from '../nodes/once.ts';
 import { contentOf } from './content.ts';
 
 /** The last line of the deepest last content. */
@@ -9,7 +10,7 @@ export function lastLine(nodes: readonly RootContent[]): number {
   return end;
 }
 
-function endOf(node: RootContent): number {
+const endOf = once((node: RootContent): number => {
   if (node.type === 'details') {
     const inner = contentOf(node.children as RootContent[], true).nodes;
     return Math.max(lastLine(inner), node.position?.start.line ?? 0);
@@ -38,4 +39,4 @@ function endOf(node: RootContent): number {
     }
   }
   return node.position?.end.line ?? 0;
-}
+});

@@ -28,18 +28,22 @@ const pointer = /^\s*(?:[*→►➡✅✔☑✓]\u{FE0F}?)\s*(?=[([（【]?[\p{L
 /** The options among blocks; undefined where there are none. */
 export function findOptions(nodes: readonly RootContent[]): Found | undefined {
   for (let i = 0; i < nodes.length; i++) {
-    const node = nodes[i] as RootContent;
-    if (!mayBegin(node)) continue;
-    if (node.type === 'list') {
-      const found = fromBoxes(nodes, i) ?? fromList(nodes, i);
-      if (found) return found;
-    } else if (node.type === 'paragraph') {
-      const found = fromLines(node, i) ?? fromParagraphs(nodes, i);
-      if (found) return found;
-    }
+    const found = optionsAt(nodes, i);
+    if (found) return found;
   }
   return undefined;
 }
+
+/** The options that begin in one of the blocks. */
+export function optionsAt(nodes: readonly RootContent[], at: number): Found | undefined {
+  const node = nodes[at] as RootContent;
+  if (!mayBegin(node)) return undefined;
+  if (node.type === 'list') return fromBoxes(nodes, at) ?? fromList(nodes, at);
+  return node.type === 'paragraph' ? (fromLines(node, at) ?? fromParagraphs(nodes, at)) : undefined;
+}
+
+/** Whether a block has options in it, by itself. */
+export const holdsOptions = once((node: RootContent): boolean => optionsAt([node], 0) !== undefined);
 
 /** Whether options may begin in a block: most have no box and no first letter. */
 export const mayBegin = once((node: RootContent): boolean => {
@@ -110,10 +114,9 @@ function isBox(item: ListItem): boolean {
 
 function fromBox(item: ListItem): DraftOption {
   if (typeof item.checked === 'boolean')
-    return { label: '', right: item.checked, content: item.children as RootContent[] };
+    return { label: '', right: item.checked, content: [...item.children] };
   const [first, ...rest] = item.children;
-  if (first?.type !== 'paragraph')
-    return { label: '', right: false, content: item.children as RootContent[] };
+  if (first?.type !== 'paragraph') return { label: '', right: false, content: [...item.children] };
   const text = textOf(first);
   const box = /^\s*\[([ xX✓✔]?)\]\s*/.exec(text);
   const right = /[xX✓✔]/.test(box?.[1] ?? '');

@@ -1,7 +1,7 @@
 /** A heading (or fold, or bold line) below which most is cards of another kind is a section. */
 import type { Reading } from '../../model.ts';
 import type { Entry } from './entry.ts';
-import { isBlank, type Lines } from './lines.ts';
+import type { Lines } from './lines.ts';
 
 const containers = new Set(['heading', 'bold', 'details', 'file', 'paragraph']);
 
@@ -26,8 +26,7 @@ export function markHolders(entries: readonly Entry[], readings: readonly Readin
   for (let at = 0; at < starts.length; at++) cards[at + 1] = (cards[at] ?? 0) + (starts[at] ?? 0);
   const before = new Uint32Array(covered.length + 1);
   for (let at = 0; at < covered.length; at++) {
-    const isContent = !isBlank(lines.texts[at - 1] ?? '');
-    before[at + 1] = (before[at] ?? 0) + (covered[at] && isContent ? 1 : 0);
+    before[at + 1] = (before[at] ?? 0) + (covered[at] ? lines.between(at, at) : 0);
   }
   for (const entry of entries) {
     const { syntax, form } = readings[entry.reading] as Reading;

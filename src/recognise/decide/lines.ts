@@ -1,7 +1,7 @@
 /** Content lines of a file, counted in constant time. */
 
 /** Comments, such as those of a schedule, are no content. */
-export const isBlank = (line: string) => line.trim() === '' || /^\s*<!--[^>]*-->\s*$/.test(line);
+const isBlank = (line: string) => line.trim() === '' || /^\s*<!--[^>]*-->\s*$/.test(line);
 
 export class Lines {
   readonly #before: Uint32Array;

@@ -3,7 +3,7 @@
  * where a file has one below question after question, they are choices, and are read as lists of boxes.
  */
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import { findOptions } from '../card/options.ts';
+import { holdsOptions } from '../card/options.ts';
 import { rightMarkOf } from '../card/right-marks.ts';
 import { dropStart, takeStart, unbold } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
@@ -75,7 +75,7 @@ function plainIn(list: List, blocks: readonly RootContent[], index: number): Pla
 
 function plainOf(list: List, question: string): Plain[] {
   const { length } = list.children;
-  if (length < 2 || length > 8 || !list.children.every(isShort) || findOptions([list])) return [];
+  if (length < 2 || length > 8 || !list.children.every(isShort) || holdsOptions(list)) return [];
   const asked = asks(question) || isNumbered(question);
   const ways = list.children.map((item) => wayOf(item.children[0] as Paragraph));
   const way = ways.find((one) => one !== undefined)?.way;

@@ -1,6 +1,7 @@
 /** A parsed file as the syntaxes see it: one flat sequence of blocks, each below its heading. */
 import type { Blockquote, Heading, List, ListItem, RootContent } from 'mdast';
 import type { Document, Source } from '../../model.ts';
+import { once } from '../nodes/once.ts';
 import { lineOf, textOf } from '../nodes/text.ts';
 import { isGeneric } from '../words/kinds-of-heading.ts';
 import { withoutNumbering } from '../words/numbering.ts';
@@ -145,13 +146,19 @@ export function sectionsAt(document: Document, index: number): string[] {
   const sections: string[] = [];
   for (let at = document.under[index] ?? -1; at >= 0; at = document.under[at] ?? -1) {
     if (at === document.title || document.interludes.has(at)) continue;
-    const text = withoutNumbering(lineOf([document.blocks[at] as Heading]))
-      .replace(/\s*[(（[]\d{1,3}[)）\]]\s*$/, '')
-      .replace(/[\s:：]+$/, '');
-    if (text && !isGeneric(text)) sections.unshift(text);
+    const topic = topicOf(document.blocks[at] as Heading);
+    if (topic) sections.unshift(topic);
   }
   return sections;
 }
+
+/** Empty where it names none. */
+const topicOf = once((heading: Heading): string => {
+  const text = withoutNumbering(lineOf([heading]))
+    .replace(/\s*[(（[]\d{1,3}[)）\]]\s*$/, '')
+    .replace(/[\s:：]+$/, '');
+  return isGeneric(text) ? '' : text;
+});
 
 /** As GitHub makes it: lower case, without punctuation, hyphens for spaces, numbered when taken. */
 function slugOf(text: string, seen: Map<string, number>): string {

@@ -1,10 +1,11 @@
 /** Which headings ask, seen by their numbers, labels and answers rather than by their level. */
 import type { Document } from '../../model.ts';
-import { partsOf } from '../card/parts.ts';
+import { isAsking } from '../card/asker.ts';
 import { textOf } from '../nodes/text.ts';
-import { asks, hasQuestionMark } from '../words/asking.ts';
+import { hasQuestionMark } from '../words/asking.ts';
 import { isLabel } from '../words/labels.ts';
 import { hasQuestionLabel } from '../words/numbering.ts';
+import { partsBetween } from './parts-between.ts';
 import type { Section } from './sections.ts';
 
 export function isMixed(sections: readonly Section[]): boolean {
@@ -13,9 +14,8 @@ export function isMixed(sections: readonly Section[]): boolean {
 
 /** An answer is set off right below it, before any other heading. */
 export function hasOwnMark(document: Document, section: Section): boolean {
-  const body = document.blocks.slice(section.index + 1, section.ownEnd);
-  if (section.signs.includes('title') && !asks(section.asker.text)) return false;
-  const parts = partsOf(body);
+  if (section.signs.includes('title') && !isAsking(section.asker)) return false;
+  const parts = partsBetween(document, section.index + 1, section.ownEnd);
   return parts.mark !== undefined && !parts.several;
 }
 
@@ -51,7 +51,7 @@ export function throughout(document: Document, sections: readonly Section[]): Se
   if (members.length < 3 || isMixed(members)) return [];
   const cutShort = members.slice(0, -1).filter((member, i) => member.end < (members[i + 1]?.index ?? 0));
   const labelled = members.filter(
-    (member) => partsOf(document.blocks.slice(member.index + 1, member.ownEnd)).mark === 'label',
+    (member) => partsBetween(document, member.index + 1, member.ownEnd).mark === 'label',
   );
   return cutShort.length * 2 >= members.length && labelled.length * 10 >= members.length * 7 ? members : [];
 }

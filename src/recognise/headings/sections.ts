@@ -2,11 +2,10 @@
 import type { Heading } from 'mdast';
 import type { Document, Sign } from '../../model.ts';
 import { visit } from '../../tree/visit.ts';
-import { type Asker, askerOf } from '../card/asker.ts';
+import { type Asker, askerOf, isAsking } from '../card/asker.ts';
 import { isFacts, isHint } from '../card/kinds-of-block.ts';
 import { findOptions } from '../card/options.ts';
 import { lineOf, simple } from '../nodes/text.ts';
-import { asks } from '../words/asking.ts';
 import { isOptionsLabel } from '../words/form.ts';
 import { isAside, isContents, isGeneric, isProject, isTail } from '../words/kinds-of-heading.ts';
 import { isLabel, labelLength } from '../words/labels.ts';
@@ -58,26 +57,38 @@ export function sectionsOf(document: Document): Section[] {
   }
   for (const section of prefaceOf(document, sections)) section.signs.push('aside');
   const open: Section[] = [];
+  const below = new Map<Section, Sign[]>();
   for (const section of sections) {
     while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) {
       (open.pop() as Section).end = section.index;
     }
     const above = open.at(-1);
     if (above) {
-      const asking = asks(above.asker.text) || above.asker.numbered || above.asker.counts;
-      const own = blocks.slice(above.index + 1, above.ownEnd);
-      const says =
-        own.some((node) => node.type !== 'html' && node.type !== 'thematicBreak') && !isPlaceholder(own);
-      if (above.signs.includes('inside') || (asking && says && !above.signs.includes('title')))
-        section.signs.push('inside');
-      if (isTail(above.text)) section.signs.push('aside');
-      if (isProject(above.text)) section.signs.push('inside');
+      const inherited = below.get(above) ?? signsBelow(document, above);
+      below.set(above, inherited);
+      section.signs.push(...inherited);
     }
     open.push(section);
   }
   markListed(document, sections);
   markRecurring(sections);
   return sections;
+}
+
+/** What is known of each section right below another one. */
+function signsBelow({ blocks }: Document, above: Section): Sign[] {
+  const signs: Sign[] = [];
+  const { asker, text } = above;
+  const asking = isAsking(asker) || asker.numbered || asker.counts;
+  const isAnswered = () => {
+    const own = blocks.slice(above.index + 1, above.ownEnd);
+    return own.some(({ type }) => type !== 'html' && type !== 'thematicBreak') && !isPlaceholder(own);
+  };
+  if (above.signs.includes('inside') || (asking && !above.signs.includes('title') && isAnswered()))
+    signs.push('inside');
+  if (isTail(text)) signs.push('aside');
+  if (isProject(text)) signs.push('inside');
+  return signs;
 }
 
 /** Whether the next heading labels an answer: a hint right before it is a part of the same question. */
@@ -114,10 +125,10 @@ function markListed(document: Document, sections: readonly Section[]): void {
   const level = levels[items] ?? [];
   // Where all are listed alike, they may be chapters as well as questions.
   if (groups.length === 0 && level.every((section) => next.has(section))) return;
-  for (const section of groups) if (!asks(section.asker.text)) section.signs.push('group');
+  for (const section of groups) if (!isAsking(section.asker)) section.signs.push('group');
   for (const section of level) {
     // A question that is left out is rather newer than the table.
-    const asking = asks(section.asker.text) || section.asker.numbered;
+    const asking = isAsking(section.asker) || section.asker.numbered;
     if (next.has(section)) section.signs.push('listed');
     else if (!asking) section.signs.push('unlisted');
   }
@@ -131,7 +142,7 @@ function markRecurring(sections: readonly Section[]): void {
     const same = new Map<string, Section[]>();
     for (const section of level) {
       const key = simple(section.asker.text);
-      if (asks(section.asker.text) || section.asker.counts || key === '') continue;
+      if (isAsking(section.asker) || section.asker.counts || key === '') continue;
       const alike = same.get(key);
       if (alike) alike.push(section);
       else same.set(key, [section]);
@@ -157,7 +168,7 @@ function belowQuestions(sections: readonly Section[]): Set<Section> {
   for (const section of sections) {
     while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) open.pop();
     const above = open.at(-1);
-    if (above && (asks(above.asker.text) || above.asker.numbered) && !above.signs.includes('title'))
+    if (above && (isAsking(above.asker) || above.asker.numbered) && !above.signs.includes('title'))
       found.add(section);
     open.push(section);
   }

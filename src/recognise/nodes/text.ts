@@ -37,7 +37,11 @@ export function lowerCase(text: string): string {
 
 /** One line, its white space single. */
 export function lineOf(nodes: readonly Nodes[]): string {
-  return nodes.map(textOf).join('').replace(/\s+/g, ' ').trim();
+  return nodes
+    .map(textOf)
+    .join('')
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim();
 }
 
 /** Letters and digits alone: whether two texts say the same. */

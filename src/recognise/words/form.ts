@@ -1,5 +1,6 @@
 /** The labels of a question that is written like a form: `**Topic:** …`, `**Question:** …`, `**Options:**`. */
 import type { Paragraph, RootContent } from 'mdast';
+import { once } from '../nodes/once.ts';
 import { linesOf } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
 import { hasQuestionMark } from './asking.ts';
@@ -110,6 +111,9 @@ export function isFields(node: Paragraph): boolean {
 
 /** Whether a block only announces the options in the next one. */
 export function announcesOptions(node: RootContent, next: RootContent | undefined): boolean {
-  if (node.type !== 'paragraph' && node.type !== 'heading') return false;
-  return (next?.type === 'list' || next?.type === 'paragraph') && isOptionsLabel(textOf(node));
+  return (next?.type === 'list' || next?.type === 'paragraph') && labelsOptions(node);
 }
+
+const labelsOptions = once((node: RootContent): boolean => {
+  return (node.type === 'paragraph' || node.type === 'heading') && isOptionsLabel(textOf(node));
+});

@@ -1,11 +1,11 @@
 /** Headings that ask nothing: what they say, and whether an answer may hold them. Patterns are for lower case. */
 import { lowerCase } from '../nodes/text.ts';
 
-const trimmed = (text: string) =>
-  lowerCase(text)
-    .replace(/^[^\p{L}\p{N}&]+/u, '')
-    .replace(/[^\p{L}\p{N})&]+$/u, '')
-    .trim();
+/** In lower case, without ornaments at both ends; few have one at their end. */
+function trimmed(text: string): string {
+  const lower = lowerCase(text).replace(/^[^\p{L}\p{N}&]+/u, '');
+  return /[\p{L}\p{N})&]/u.test(lower.slice(-1)) ? lower : lower.replace(/[^\p{L}\p{N})&]+$/u, '');
+}
 
 const generic =
   /^(?:(?:top|most|frequently|asked|important|basic|interview|practice|sample|review|study|general|the|common|all|list|of|exam|test|some|more|\d+)\s+)*(?:questions|q\s*(?:&|and|\/)\s*a|q&a|faqs?|questions?\s*(?:and|&|\/|with)\s*answers?|quiz(?:zes)?|cards|flash\s?cards|answers?|preguntas(?:\s+y\s+respuestas)?|perguntas(?:\s+e\s+respostas)?|fragen(?:\s+und\s+antworten)?|questions?\s+et\s+réponses|domande(?:\s+e\s+risposte)?|вопросы(?:\s+и\s+ответы)?|питання(?:\s+та\s+відповіді)?|问题|問題|题目|问答|質問|질문|문제|أسئلة|الأسئلة|sorular|câu hỏi|pytania|otázky|vragen|frågor|प्रश्न)$/u;
@@ -27,6 +27,9 @@ const front =
 const project =
   /^(?:installation|install(?:ing)?(?:\s+.{0,30})?|usage|getting\s+started|quick\s*start|prerequisites|features|how\s+to\s+(?:use|run|install|build).{0,40}|screenshots?|roadmap|changelog|development|building|build\s+from\s+source|api(?:\s+reference)?|cli|commands?|options|configuration|deployment|project\s+structure|tech(?:nology)?\s+stack|running\s+(?:the\s+)?tests|environment\s+variables|demo|documentation|install[ao]ci[óo]n|uso|instalação|verwendung|utilisation|установка|использование|安装|使用方法|インストール|使い方|설치|사용법)$/u;
 
+/** What is longer says more than that. */
+const longest = 80;
+
 /** Only says that questions follow: no topic, so no tag. */
 export function isGeneric(text: string): boolean {
   return generic.test(trimmed(text));
@@ -38,23 +41,20 @@ export function isContents(text: string): boolean {
 
 /** What ends a document or an answer: sources, links, licence, how to contribute. */
 export function isTail(text: string): boolean {
-  return text.length < 80 && tail.test(trimmed(text));
+  return text.length < longest && tail.test(trimmed(text));
 }
 
 /** Links for the learner, which an answer may end with. */
 export function isLinks(text: string): boolean {
-  return text.length < 80 && links.test(trimmed(text));
-}
-
-/** What opens a document or tells about it. */
-function isFront(text: string): boolean {
-  return text.length < 80 && front.test(trimmed(text));
+  return text.length < longest && links.test(trimmed(text));
 }
 
 export function isProject(text: string): boolean {
-  return text.length < 80 && project.test(trimmed(text));
+  return text.length < longest && project.test(trimmed(text));
 }
 
+/** Contents, tail, and what opens a document or tells about it. */
 export function isAside(text: string): boolean {
-  return isContents(text) || isTail(text) || isFront(text);
+  const plain = trimmed(text);
+  return contents.test(plain) || (text.length < longest && (tail.test(plain) || front.test(plain)));
 }

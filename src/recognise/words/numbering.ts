@@ -68,6 +68,7 @@ export function numberOf(text: string): number | undefined {
 
 /** The value of a decimal digit in any script; each has its ten in a row. */
 function digitOf(digit: string): string {
+  if (digit <= '9') return digit;
   let zero = digit.codePointAt(0) ?? 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 0) - zero < 9) zero--;
   return String((digit.codePointAt(0) ?? 0) - zero);
@@ -89,7 +90,7 @@ const rule = /^[\s=_~–—-]{2,}(?=\S)|(?<=\S)[\s=_~–—-]{2,}$/g;
 export function isOnlyNumber(text: string): boolean {
   if (text.length >= 40 || /^questions$/i.test(text.trim())) return false;
   const plain = lowerCase(text).replace(rule, '');
-  return onlyNumber.test(plain) || onlyNumber.test(plain.replace(parted, ''));
+  return onlyNumber.test(plain) || (/\d/.test(plain) && onlyNumber.test(plain.replace(parted, '')));
 }
 
 const questionLabel = new RegExp(
