@@ -1,15 +1,15 @@
 /** A bold paragraph asks (or a bold number before plain text), and the blocks below it answer. */
-import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Sign } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { isBoundary } from './card/blocks.ts';
 import { candidateOf } from './card/candidate.ts';
 import { partsOf } from './card/parts.ts';
-import { linesOf, paragraphOf } from './nodes/phrasing.ts';
+import { type Line, linesOf, paragraphOf } from './nodes/phrasing.ts';
 import { textOf } from './nodes/text.ts';
 import { asks, hasQuestionMark } from './words/asking.ts';
 import { isLabel, labelLength, letterLabelLength } from './words/labels.ts';
-import { hasQuestionLabel, isNumbered, isOnlyNumber } from './words/numbering.ts';
+import { hasQuestionLabel, isNumbered, isOnlyNumber, numberOf } from './words/numbering.ts';
 
 export const bold: CardSyntax = {
   name: 'bold',
@@ -17,21 +17,23 @@ export const bold: CardSyntax = {
   prior: -2.2,
   propose(document) {
     const { blocks } = document;
-    const askers = blocks.flatMap((node, index) => {
+    const bolds = blocks.flatMap((node, index): Asking[] => {
       const split = node.type === 'paragraph' ? splitBold(node) : undefined;
-      return split ? [{ index, node: node as Paragraph, ...split }] : [];
+      return split ? [{ index, node, ...split }] : [];
     });
-    if (askers.length === 0) return [];
+    if (bolds.length === 0) return [];
+    const askers = withPlainOnes(blocks, bolds);
     // Where numbers mark the questions, bold without one is a lead-in.
     const candidates: Candidate[] = askers.map((asking, i) => {
       const body: RootContent[] = [...asking.rest];
       const limit = askers[i + 1]?.index ?? blocks.length;
       for (let at = asking.index + 1; at < limit; at++) {
         const next = blocks[at] as RootContent;
-        if (isBoundary(next)) break;
+        if (isBoundary(next) || isLabelledQuestion(next)) break;
         body.push(next);
       }
-      const asker = askerOf(asking.question);
+      const own = askerOf(asking.question);
+      const asker = asking.node.type === 'list' ? { ...own, numbered: true } : own;
       const numbered = asker.numbered || asker.counts;
       const signs: Sign[] = [];
       if (/[:：]\s*$/.test(asker.text) && !numbered) signs.push('lead-in');
@@ -52,6 +54,45 @@ export const bold: CardSyntax = {
   },
 };
 
+interface Asking {
+  index: number;
+  node: RootContent;
+  question: PhrasingContent[];
+  rest: RootContent[];
+  endLine: number;
+}
+
+/** Between the bold numbers 4 and 6 a `5.` is one of them that its author forgot to write in bold. */
+function withPlainOnes(blocks: readonly RootContent[], bolds: readonly Asking[]): Asking[] {
+  const numbers = bolds.map(({ question }) => numberOf(question.map(textOf).join('')));
+  return bolds.flatMap((asking, i) => {
+    const number = (numbers[i] ?? 0) + 1;
+    const end = bolds[i + 1]?.index ?? 0;
+    if (numbers[i] === undefined || numbers[i + 1] !== number + 1) return [asking];
+    const index = blocks.findIndex((node, at) => at > asking.index && at < end && isItem(node, number));
+    const item = (blocks[index] as List | undefined)?.children[0];
+    const [first, ...below] = item?.children ?? [];
+    if (first?.type !== 'paragraph') return [asking];
+    const endLine = first.position?.end.line ?? 1;
+    return [
+      asking,
+      { index, node: blocks[index] as RootContent, question: first.children, rest: below, endLine },
+    ];
+  });
+}
+
+/** A list of one item, with this number, that asks. */
+function isItem(node: RootContent, number: number): boolean {
+  if (node.type !== 'list' || node.start !== number || node.children.length > 1) return false;
+  const first = node.children[0]?.children[0];
+  return first?.type === 'paragraph' && asks(textOf(first));
+}
+
+/** `Q: …`, in plain letters: a card in a form of its own. */
+function isLabelledQuestion(node: RootContent): boolean {
+  return node.type === 'paragraph' && node.children[0]?.type === 'text' && hasQuestionLabel(textOf(node));
+}
+
 /** The asking part of a paragraph, and what of the answer stands in the same paragraph. */
 export function splitBold(
   node: Paragraph,
@@ -68,6 +109,8 @@ export function splitBold(
   const leadText = textOf(lead).trim();
   const behind = children.slice(at + 1);
   const behindText = behind.map(textOf).join('').trim();
+  // Two colons part a card in one line.
+  if (behindText.startsWith('::')) return undefined;
   const below = lines.slice(1);
   const rest = below.length > 0 ? [paragraphOf(below)] : [];
   if (behindText === '' || isDecoration(behindText)) {
@@ -76,8 +119,24 @@ export function splitBold(
     return { question: [lead], rest, endLine: more ? (lead.position?.end.line ?? first.line) : first.line };
   }
   if (isOnlyNumber(leadText.replace(/[\s.:)]+$/, '')) || isOnlyNumber(leadText)) {
-    // The bold number belongs to the text behind it.
-    return { question: [lead, ...behind], rest, endLine: first.line };
+    // The bold number belongs to the text behind it, which may be wrapped.
+    const end = isClosed(first.text) ? 0 : below.findIndex(({ text }) => isClosed(text)) + 1;
+    if (!hasQuestionMark(below[end - 1]?.text ?? '')) {
+      return { question: [lead, ...behind], rest, endLine: first.line };
+    }
+    const last = lines[end] as Line;
+    const left = lines.slice(end + 1);
+    return {
+      question: [
+        lead,
+        ...behind,
+        ...lines
+          .slice(1, end + 1)
+          .flatMap((line) => [{ type: 'text', value: ' ' } as const, ...line.children]),
+      ],
+      rest: left.length > 0 ? [paragraphOf(left)] : [],
+      endLine: last.line,
+    };
   }
   const numbered = isNumbered(leadText) || hasQuestionLabel(leadText);
   if (numbered && !asks(leadText)) {
@@ -89,6 +148,11 @@ export function splitBold(
     return { question: [lead], rest: [answer], endLine: first.line };
   }
   return undefined;
+}
+
+/** Whether a line ends a sentence or a clause. */
+function isClosed(line: string): boolean {
+  return /[.?!:;。？！：；؟…]["”’»)\]*_\s]*$/u.test(line);
 }
 
 function trimLead(children: readonly PhrasingContent[]): PhrasingContent[] {

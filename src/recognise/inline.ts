@@ -75,7 +75,8 @@ function separatorIn(line: Line, declared: boolean): Separator | undefined {
   if (!match || match[0].length > 3 || !bothSides(prose, match.index, match[0].length)) return undefined;
   const before = prose.slice(0, match.index);
   const after = prose.slice(match.index + match[0].length);
-  if (isScope(before, after, declared)) return undefined;
+  // No language scopes a name with three.
+  if (match[0].length < 3 && isScope(before, after, declared)) return undefined;
   return separator(match, false);
 }
 

@@ -35,6 +35,7 @@ export function candidateOf(seen: Seen): Candidate {
   if (isAsking(asker)) signs.add('asks');
   else if (bids(asker.text)) signs.add('bids');
   if (asker.numbered || asker.counts) signs.add('numbered');
+  if (isVariable(asker.text)) signs.add('generic');
   const isQuestion = signs.has('asks') || asker.numbered || asker.counts;
   const holds = !isQuestion && parts.mark !== undefined && parts.context.some(isNumberedQuestion);
   if (parts.several || holds || (parts.followed && !isQuestion)) signs.add('several');
@@ -74,6 +75,11 @@ function isNumberedQuestion(node: RootContent): boolean {
   if (node.type !== 'paragraph') return false;
   const text = textOf(node);
   return hasQuestionLabel(text) && numberOf(text) !== undefined;
+}
+
+/** `{{question}}`, `<% title %>`: the page is a template, which something fills in. */
+function isVariable(text: string): boolean {
+  return text.length < 80 && (/^\{\{[^{}:]*\}\}$/.test(text) || /^<%[^%]*%>$/.test(text));
 }
 
 function paragraph(children: PhrasingContent[], line: number, column = 1): RootContent {

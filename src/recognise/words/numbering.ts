@@ -21,6 +21,8 @@ const numbering = new RegExp(
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
     '^\\s*q\\s*\\.\\s+',
     '^\\s*[①-⑳㉑-㉟]\\s*[.、]?\\s*',
+    // A digit on a key: 7️⃣.
+    '^\\s*(?:\\d\\u{FE0F}?\\u{20E3})+\\s*[.):、]?\\s*',
   ].join('|'),
   'u',
 );
@@ -62,9 +64,12 @@ export function withoutNumbering(text: string): string {
 export function numberOf(text: string): number | undefined {
   const plain = text.replace(decoration, '').slice(0, 120);
   const match = numberingOf(plain) ?? (isOnlyNumber(text) ? plain : undefined);
-  const digits = match && /\p{Nd}{1,4}/u.exec(match)?.[0];
+  const digits = match && /\p{Nd}{1,4}/u.exec(match.replace(keys, ''))?.[0];
   return digits ? Number(digits.replace(/\p{Nd}/gu, digitOf)) : undefined;
 }
+
+/** What makes a key of a digit. */
+const keys = /[\u{FE0F}\u{20E3}]/gu;
 
 /** The value of a decimal digit in any script; each has its ten in a row. */
 function digitOf(digit: string): string {
