@@ -3,7 +3,7 @@ import type { Heading, List, ListItem, RootContent } from 'mdast';
 import type { Document, Source } from '../../model.ts';
 import { lineOf, textOf } from '../nodes/text.ts';
 import { isGeneric } from '../words/kinds-of-heading.ts';
-import { withoutNumbering } from '../words/numbering.ts';
+import { isOnlyNumber, withoutNumbering } from '../words/numbering.ts';
 import { applyKeys } from './answer-key.ts';
 import { setApart } from './apart.ts';
 import { markChoices } from './choices.ts';
@@ -131,7 +131,8 @@ export function sectionsAt(document: Document, index: number): string[] {
     const text = withoutNumbering(lineOf([document.blocks[at] as Heading]))
       .replace(/\s*[(（[]\d{1,3}[)）\]]\s*$/, '')
       .replace(/[\s:：]+$/, '');
-    if (text && !isGeneric(text)) sections.unshift(text);
+    // A year alone is a topic all the same.
+    if (text && !isGeneric(text) && (!isOnlyNumber(text) || /^\d{4}$/.test(text))) sections.unshift(text);
   }
   return sections;
 }

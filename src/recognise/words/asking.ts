@@ -38,7 +38,8 @@ const comparison = /\s(?:vs\.?|versus|v\/s)\s/i;
 
 /** A question mark that closes the text, or one of its sentences. */
 export function hasQuestionMark(text: string): boolean {
-  return mark.test(text.slice(-160)) || /[?？؟]\s/u.test(text);
+  // Scripts that are written without spaces have none behind the mark.
+  return mark.test(text.slice(-160)) || /[?？؟]\s|？/u.test(text);
 }
 
 const command =
