@@ -3,8 +3,10 @@
 import type { PhrasingContent } from 'mdast';
 import { lowerCase, textOf } from '../nodes/text.ts';
 
-const names =
-  '(?:interview )?questions?|ques|qn|q|front|problem|exercise|task|quiz|flash ?card|card|item|pregunta|pergunta|questão|quest[ií]on|frage|aufgabe|domanda|вопрос|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม(?:ที่)?|ข้อ(?:ที่)?';
+const indian = 'प्रश्न|প্রশ্ন|પ્રશ્ન|ਪ੍ਰਸ਼ਨ|ਸਵਾਲ|கேள்வி|வினா|ప్రశ్న|ಪ್ರಶ್ನೆ|ചോദ്യം|ප්‍රශ්නය|ප්රශ්නය';
+const others =
+  'კითხვა|հարց|sual|savol|сұрақ|асуулт|въпрос|прашање|vprašanje|jautājums|klausimas|küsimus|pyetje|galdera|soalan|tanong|swali|ຄຳຖາມ|សំណួរ|မေးခွန်း';
+const names = `(?:interview )?questions?|ques|qn|q|front|problem|exercise|task|quiz|flash ?card|card|item|pregunta|pergunta|questão|quest[ií]on|frage|aufgabe|domanda|вопрос|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|${indian}|שאלה|${others}|คำถาม(?:ที่)?|ข้อ(?:ที่)?`;
 /** Letters that stand for one only with a mark behind the number: `F1 score` and `S3 bucket` are names. */
 const word = `${names}|p|f|d|s|в|п`;
 const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
@@ -18,7 +20,7 @@ const numbering = new RegExp(
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
     '^\\s*#\\s?\\d{1,4}\\s+(?=[\\p{L}`"“«(])',
     `^\\s*(?:${names})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Ll}))`,
-    `^\\s*(?:questions?|ques|q|${interviewer}|front|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|面试题|面試題|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|s|câu(?: hỏi)?|soal|pertanyaan|câu hỏi|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|प्रश्न|প্রশ্ন|คำถาม)\\s*[:：](?!:)\\s*`,
+    `^\\s*(?:questions?|ques|q|${interviewer}|front|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|面试题|面試題|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|s|câu(?: hỏi)?|soal|pertanyaan|câu hỏi|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|${indian}|${others}|คำถาม)\\s*[:：](?!:)\\s*`,
     // `LINQ - Question 3 - What …`: a word for the part of the bank stands before it.
     `^\\s*[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s)questions?\\s*${number}\\s*${end}+\\s*`,
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
@@ -77,7 +79,7 @@ function digitOf(digit: string): string {
 }
 
 const onlyNumber = new RegExp(
-  `^${emoji}[\\s#]*(?:(?:${word})\\s*[.:#-]?\\s*[(（[]?${number}(?:\\s*(?:/|of|von|de|из)\\s*\\d+)?|${number})\\s*[.):：\\]]*\\s*$|^${emoji}(?:questions?|q|frage|pregunta|pergunta|вопрос|питання|domanda|pytanie|问题|問題|질문|سؤال|سوال|प्रश्न)\\s*[:：]?\\s*$`,
+  `^${emoji}[\\s#]*(?:(?:${word})\\s*[.:#-]?\\s*[(（[]?${number}(?:\\s*(?:/|of|von|de|из)\\s*\\d+)?|${number})\\s*[.):：\\]]*\\s*$|^${emoji}(?:questions?|q|frage|pregunta|pergunta|вопрос|питання|domanda|pytanie|问题|問題|질문|سؤال|سوال|${indian}|${others})\\s*[:：]?\\s*$`,
   'u',
 );
 
@@ -106,7 +108,7 @@ const questionLabel = new RegExp(
 
 /** `Question 12:`, `Interviewer:`: by a word that means nothing else, and not by one for tasks. */
 const called = new RegExp(
-  `^${emoji}(?:${interviewer})\\s*[:：]|^${emoji}(?:(?:[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s))?questions?|ques|q|pregunta|pergunta|questão|frage|domanda|вопрос|питання|пытанне|質問|问题|問題|题目|題目|面试题|面試題|질문|سؤال|السؤال|سوال|soru|câu(?: hỏi)?|pertanyaan|pytanie|otázka|otazka|pitanje|питање|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม)\\s*[.:：#-]?\\s*${number}\\s*(?:[.:：)、。]|\\s[-–—]\\s)`,
+  `^${emoji}(?:${interviewer})\\s*[:：]|^${emoji}(?:(?:[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s))?questions?|ques|q|pregunta|pergunta|questão|frage|domanda|вопрос|питання|пытанне|質問|问题|問題|题目|題目|面试题|面試題|질문|سؤال|السؤال|سوال|soru|câu(?: hỏi)?|pertanyaan|pytanie|otázka|otazka|pitanje|питање|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|${indian}|${others}|שאלה|คำถาม(?:ที่)?)\\s*[.:：#-]?\\s*${number}\\s*(?:[.:：)、。]|\\s[-–—]\\s)`,
   'u',
 );
 
