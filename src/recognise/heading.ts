@@ -282,6 +282,7 @@ function candidateFrom(
     const asker = askerOf(unbold(dropStart(first.children, field)));
     const parts = partsCounted([...body.slice(0, at), ...body.slice(at + 1)], withLinks);
     const start = first.position?.start;
+    if (holdsTasks(body)) signs.push('several');
     return candidateOf({
       ...common,
       asker: {
@@ -320,6 +321,15 @@ function candidateFrom(
     parts,
     signs,
   });
+}
+
+/** Counted headings that each have a labelled answer are the questions, and what stands above them is given for all. */
+function holdsTasks(body: readonly RootContent[]): boolean {
+  const heads = body.flatMap((node, at) =>
+    node.type === 'heading' && askerOf(node.children).numbered ? [at] : [],
+  );
+  if (heads.length < 2) return false;
+  return heads.every((at, i) => partsOf(body.slice(at + 1, heads[i + 1])).mark === 'label');
 }
 
 /** What is labelled in the midst of several headings below “Question” is a part of the answer, as all that stands there. */
