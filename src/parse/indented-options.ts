@@ -1,5 +1,6 @@
 /**
- * Takes the indent from options that stand so far to the right that Markdown takes them for code.
+ * Takes the indent from options and from counted questions that stand so far to the right that Markdown takes them for
+ * code.
  *
  *     1. Which planet has the most moons?
  *
@@ -10,8 +11,9 @@
  */
 import type { Root } from 'mdast';
 import { visit } from '../tree/visit.ts';
+import { outdent } from './indent.ts';
 
-/** The text with such options moved to the left; the very same where there are none. */
+/** The text with such lines moved to the left; the very same where there are none. */
 export function dedentOptions(tree: Root, text: string): string {
   const indented: number[] = [];
   visit(tree, 'code', ({ lang, value, position }) => {
@@ -25,9 +27,12 @@ export function dedentOptions(tree: Root, text: string): string {
   const lines = text.split('\n');
   let mended = false;
   for (const run of runs(indented)) {
-    if (!areOptions(run.map((at) => lines[at] ?? ''))) continue;
+    const texts = run.map((at) => lines[at] ?? '');
+    const isList = areOptions(texts);
+    if (!isList && !areQuestions(texts)) continue;
     mended = true;
-    for (const at of run) lines[at] = (lines[at] ?? '').replace(/^\s+(?=\S)/, '   ');
+    for (const at of run)
+      lines[at] = isList ? (lines[at] ?? '').replace(/^\s+(?=\S)/, '   ') : outdent(lines[at] ?? '', 4);
   }
   return mended ? lines.join('\n') : text;
 }
@@ -41,6 +46,19 @@ function runs(numbers: readonly number[]): number[][] {
     else found.push([number]);
   }
   return found;
+}
+
+/** Lines that count on from 1, most of which end in a question mark: no code is like that. */
+function areQuestions(run: readonly string[]): boolean {
+  let count = 0;
+  let asking = 0;
+  for (const line of run) {
+    const [, number, text] = /^ {4}(\d{1,3})[.)]\s+(\S.*)$/.exec(line) ?? [];
+    if (number === undefined || Number(number) !== count + 1) continue;
+    count++;
+    if (/[?？؟]\s*$/.test(text ?? '')) asking++;
+  }
+  return count >= 3 && asking * 10 >= count * 6;
 }
 
 /** Two or more lines that begin with one letter of the alphabet after the other, and the lines they run on in. */

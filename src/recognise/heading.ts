@@ -297,6 +297,7 @@ function candidateFrom(
     ]);
     const parts = partsCounted([...body.slice(0, at), ...body.slice(at + 1 + further.length)], withLinks);
     const start = first.position?.start;
+    if (holdsTasks(body)) signs.push('several');
     return candidateOf({
       syntax: 'heading',
       document,
@@ -339,6 +340,15 @@ function candidateFrom(
     parts,
     signs,
   });
+}
+
+/** Counted headings that each have a labelled answer are the questions, and what stands above them is given for all. */
+function holdsTasks(body: readonly RootContent[]): boolean {
+  const heads = body.flatMap((node, at) =>
+    node.type === 'heading' && askerOf(node.children).numbered ? [at] : [],
+  );
+  if (heads.length < 2) return false;
+  return heads.every((at, i) => partsOf(body.slice(at + 1, heads[i + 1])).mark === 'label');
 }
 
 /** What is labelled in the midst of several headings below “Question” is a part of the answer, as all that stands there. */

@@ -146,12 +146,32 @@ function tailOf(lines: ReturnType<typeof linesOf>): Paragraph[] {
   return marked || isAsking || holdsOptions(tail) ? [tail] : [];
 }
 
+/** A line that names what the next questions are about, which count from 1 again: each has its answer behind it. */
+function beginsAnew({ blocks }: Document, at: number): boolean {
+  const name = blocks[at];
+  const first = blocks[at + 1];
+  if (name?.type !== 'paragraph' || first?.type !== 'list' || !first.ordered) return false;
+  const text = textOf(name);
+  if (
+    text.length > 60 ||
+    /[\n.!?;,。！？؟]\s*$/.test(text) ||
+    (first.start ?? 1) !== 1 ||
+    first.children.length !== 1
+  )
+    return false;
+  for (const next of blocks.slice(at + 2, at + 8)) {
+    if (next.type === 'list' && next.ordered) return next.start === 2;
+    if (isBoundary(next)) return false;
+  }
+  return false;
+}
+
 /** What stands behind the last item on the document's own level, up to the next question. */
 function following(document: Document, index: number, list: List, number: number): RootContent[] {
   const after: RootContent[] = [];
   for (let i = index + 1; i < document.blocks.length; i++) {
     const next = document.blocks[i] as RootContent;
-    if (isBoundary(next)) break;
+    if (isBoundary(next) || (number >= 3 && list.ordered && beginsAnew(document, i))) break;
     if (next.type === 'list' && list.ordered && next.ordered && (next.start ?? 1) > number) break;
     if (next.type === 'list' && !holdsOptions(next) && after.length > 0 && !list.ordered && !next.ordered)
       break;
@@ -254,16 +274,28 @@ function sentence(
   // What is bold as a whole is the question as a whole.
   if (text.includes('::') || (paragraph.children.length === 1 && paragraph.children[0]?.type === 'strong'))
     return undefined;
-  const match = /^[^?？؟]{3,400}[?？؟]["”»)]?(?=\s|[-–—:：]|\p{Lo})/u.exec(text);
-  if (!match) return undefined;
-  const gap = /^\s*(?:[-–—:：→]\s*)?/u.exec(text.slice(match[0].length))?.[0].length ?? 0;
-  const rest = text.slice(match[0].length + gap).trim();
+  const end = endOfAsking(text);
+  if (end === 0) return undefined;
+  const gap = /^\s*(?:[-–—:：→]\s*)?/u.exec(text.slice(end))?.[0].length ?? 0;
+  const rest = text.slice(end + gap).trim();
   // Further questions are no answer.
   if (rest === '' || /[?？؟]\s*$/u.test(rest) || /^[(（][^()]*[)）]\s*$/.test(rest)) return undefined;
   return {
-    question: takeStart(paragraph.children, match[0].length),
-    answer: dropStart(paragraph.children, match[0].length + gap),
+    question: takeStart(paragraph.children, end),
+    answer: dropStart(paragraph.children, end + gap),
   };
+}
+
+/** Where the first sentence that asks ends, and those right behind it that ask as well; 0 where none does. */
+function endOfAsking(text: string): number {
+  const match = /^[^?？؟]{3,400}[?？؟]["”»)]?(?=\s|[-–—:：]|\p{Lo})/u.exec(text);
+  if (!match) return 0;
+  let end = match[0].length;
+  for (;;) {
+    const further = /^[^\S\n]+[^?？؟.!。！:：\n]{3,200}[?？؟]["”»)]?(?=\s)/u.exec(text.slice(end));
+    if (!further) return end;
+    end += further[0].length;
+  }
 }
 
 function withoutTag(children: PhrasingContent[]): PhrasingContent[] {

@@ -15,6 +15,9 @@ import { hasQuestionLabel } from './words/numbering.ts';
 /** Blocks that can be an answer that is set off. */
 const mayAnswer = new Set(['paragraph', 'details', 'blockquote', 'list']);
 
+/** A mark that authors put before an answer, and before a remark as well. */
+const ornament = /^\s*[✅✔☑💡👉➡]/u;
+
 export const paragraph: CardSyntax = {
   name: 'paragraph',
   describe: 'a paragraph asks, a label or a folded part below it answers',
@@ -32,7 +35,7 @@ export const paragraph: CardSyntax = {
       const above = all[i - 1]?.node;
       if (node.type === 'paragraph' && above && continuesOptions(textOf(node), textOf(above))) return;
       const start = askerBefore(all, from, i);
-      if (start >= 0) starts.push(start);
+      if (start >= 0 && isMeant(node, all[start]?.node)) starts.push(start);
       from = i + 1;
     });
     const candidates: Candidate[] = starts.map((start, k) => {
@@ -76,6 +79,13 @@ const isBold = ({ children }: Paragraph) => {
     children.length === 1 && (only?.type === 'strong' || only?.type === 'emphasis') && asks(textOf(only))
   );
 };
+
+/** An ornament answers only what surely asks. */
+function isMeant(node: RootContent, asking: RootContent | undefined): boolean {
+  if (!ornament.test(textOf(node))) return true;
+  const text = asking ? textOf(asking) : '';
+  return hasQuestionMark(text) || hasQuestionLabel(text);
+}
 
 /** A card of its own: question and answer with a line `?` between. */
 const isParted = (text: string) => /\n\s*[?？]{1,2}\s*\n/.test(text);

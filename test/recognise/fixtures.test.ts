@@ -23,6 +23,7 @@ interface Expected {
     answerExcludes?: string[];
     options?: { text: string; right: boolean }[];
     tags?: string[];
+    tagsExclude?: string[];
   }[];
   unanswered: { file: string; line: number; question: string }[];
   forbidden: string[];
@@ -86,6 +87,11 @@ describe.each(cases)('%s', (name) => {
           note.sections.map((section) => section.replaceAll(' ', '-')),
           at,
         ).toContain(tag);
+      for (const tag of wanted.tagsExclude ?? [])
+        expect(
+          note.sections.map((section) => section.replaceAll(' ', '-')),
+          at,
+        ).not.toContain(tag);
     }
     expect(unanswered).toEqual(
       inOrder(expected.unanswered).map(({ file, line, question }) => ({

@@ -3,6 +3,7 @@ import type { Document, Leftover } from '../../model.ts';
 import { contentOf } from '../card/content.ts';
 import { lineOf, textOf } from '../nodes/text.ts';
 import { isContents, isGeneric, isTail } from '../words/kinds-of-heading.ts';
+import { isPlaceholder } from '../words/placeholder.ts';
 import type { Entry } from './entry.ts';
 import type { Lines } from './lines.ts';
 
@@ -37,7 +38,8 @@ export function leftoversOf(document: Document, kept: readonly Entry[], lines: L
       return;
     }
     if (passing || (place.line < first && !holders.has(document.under[i] ?? -1))) return;
-    if (node.type === 'footnoteDefinition' || contentOf([node]).nodes.length === 0) return;
+    if (node.type === 'footnoteDefinition' || contentOf([node]).nodes.length === 0 || isPlaceholder([node]))
+      return;
     const text = textOf(node).trim();
     if (text.length < 3 && node.type !== 'code' && node.type !== 'image') return;
     if (section) {

@@ -4,7 +4,7 @@ import type { Document, Source } from '../../model.ts';
 import { once } from '../nodes/once.ts';
 import { lineOf, textOf } from '../nodes/text.ts';
 import { isGeneric } from '../words/kinds-of-heading.ts';
-import { withoutNumbering } from '../words/numbering.ts';
+import { isOnlyNumber, withoutNumbering } from '../words/numbering.ts';
 import { applyKeys } from './answer-key.ts';
 import { setApart } from './apart.ts';
 import { markChoices } from './choices.ts';
@@ -157,7 +157,9 @@ const topicOf = once((heading: Heading): string => {
   const text = withoutNumbering(lineOf([heading]))
     .replace(/\s*[(（[]\d{1,3}[)）\]]\s*$/, '')
     .replace(/[\s:：]+$/, '');
-  return isGeneric(text) ? '' : text;
+  // A year alone is a topic all the same.
+  const counts = isOnlyNumber(text) && !/^\d{4}$/.test(text);
+  return counts || isGeneric(text) ? '' : text;
 });
 
 /** As GitHub makes it: lower case, without punctuation, hyphens for spaces, numbered when taken. */

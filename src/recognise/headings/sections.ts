@@ -5,6 +5,7 @@ import { visit } from '../../tree/visit.ts';
 import { type Asker, askerOf, isAsking } from '../card/asker.ts';
 import { isFacts, isHint } from '../card/kinds-of-block.ts';
 import { findOptions } from '../card/options.ts';
+import { dropStart } from '../nodes/phrasing.ts';
 import { lineOf, simple } from '../nodes/text.ts';
 import { isOptionsLabel } from '../words/form.ts';
 import { isAside, isContents, isGeneric, isProject, isTail } from '../words/kinds-of-heading.ts';
@@ -51,6 +52,7 @@ export function sectionsOf(document: Document): Section[] {
       signs,
     });
   });
+  numberBare(sections);
   for (let i = 0; i < sections.length; i++) {
     const section = sections[i] as Section;
     section.ownEnd = sections[i + 1]?.index ?? blocks.length;
@@ -89,6 +91,27 @@ function signsBelow({ blocks }: Document, above: Section): Sign[] {
   if (isTail(text)) signs.push('aside');
   if (isProject(text)) signs.push('inside');
   return signs;
+}
+
+const bareNumber = /^\s*(\d{1,3})\s+(?=\S)/;
+
+/** `7 Tides`, `8 Currents`: a number with nothing behind it numbers where a level's headings count by it, one by one. */
+function numberBare(sections: readonly Section[]): void {
+  const bare = sections.flatMap((section) => {
+    const match = section.asker.numbered ? undefined : bareNumber.exec(section.text);
+    return match ? [{ section, number: Number(match[1]), length: match[0].length }] : [];
+  });
+  for (const depth of new Set(bare.map(({ section }) => section.heading.depth))) {
+    const among = bare.filter(({ section }) => section.heading.depth === depth);
+    const level = sections.filter(({ heading, signs }) => heading.depth === depth && signs.length === 0);
+    const steps = among.filter(({ number }, i) => number === 1 || number === (among[i - 1]?.number ?? 0) + 1);
+    if (among.length < 3 || among.length * 10 < level.length * 6 || steps.length * 10 < among.length * 8)
+      continue;
+    for (const { section, number, length } of among) {
+      const asker = askerOf(dropStart(section.heading.children, length));
+      section.asker = { ...asker, numbered: true, number };
+    }
+  }
 }
 
 /** Whether the next heading labels an answer: a hint right before it is a part of the same question. */

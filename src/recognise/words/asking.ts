@@ -31,14 +31,17 @@ const openers = [
 const opener = new RegExp(`^(?:${openers})(?![\\p{L}\\p{M}\\p{N}])`, 'u');
 /** Scripts that are written without spaces carry their question words anywhere. */
 const unspaced =
-  /什么|什麼|为什么|為什麼|怎么|怎麼|如何|哪个|哪些|哪种|多少|是否|吗|區別|区别|请|請|何ですか|とは|なぜ|どう|どの|いつ|何|ですか|ますか|か。?$|なさい|述べよ|答えよ|選べ|무엇|왜|어떻게|언제|어디|차이|설명|인가|까요|시오(?=[.\s]|$)|อะไร|ทำไม|อย่างไร|คือ/u;
+  /什么|什麼|为什么|為什麼|怎么|怎麼|如何|哪个|哪些|哪种|多少|是否|吗|區別|区别|请|請|何ですか|とは|なぜ|どう|どの|いつ|何|ですか|ますか|か。?$|なさい|述べよ|答えよ|選べ|무엇|왜|어떻게|언제|어디|차이|설명|인가|까요|나요|가요|니까|[주하보]세요|시오(?=[.\s]|$)|อะไร|ทำไม|อย่างไร|คือ/u;
 const mark =
   /[?？؟]["'”’»)\]】」*_`]*\s*(?:[(（【[][^()（）【】[\]]{0,40}[)）】\]])?(?:[\s\p{Extended_Pictographic}.:!*]|\u{FE0F}|\u{200D})*$/u;
+/** How a statement ends in Japanese and Korean, whatever words stand before. */
+const statement = /(?:다|です|ます|である|ました|でした)[.。]\s*$/u;
 const comparison = /\s(?:vs\.?|versus|v\/s)\s/i;
 
 /** A question mark that closes the text, or one of its sentences. */
 export function hasQuestionMark(text: string): boolean {
-  return mark.test(text.slice(-160)) || /[?？؟]\s/u.test(text);
+  // Scripts that are written without spaces have none behind the mark.
+  return mark.test(text.slice(-160)) || /[?？؟]\s|？/u.test(text);
 }
 
 const command =
@@ -55,6 +58,6 @@ export function asks(text: string): boolean {
     hasQuestionMark(text) ||
     opener.test(lowerCase(plain.slice(0, 60))) ||
     comparison.test(plain) ||
-    (plain.length < 200 && unspaced.test(plain))
+    (plain.length < 200 && unspaced.test(plain) && !statement.test(plain))
   );
 }

@@ -2,7 +2,7 @@
 import { lowerCase } from '../nodes/text.ts';
 
 const answer =
-  'answers?|ans|back|sample answers?|model answers?|suggested answers?|expected answers?|respuestas?|respostas?|gabarito|réponses?|reponses?|antwort(?:en)?|lösung(?:en)?|risposta|risposte|soluzione|ответы?|відповідь|адказ|odpowied[źz]|odpově[ďd]|odpove[ďd]|odgovor|одговор|отговор|antwoord(?:en)?|svar|vastaus|válasz|răspuns|απάντηση|cevap|yanıt|đáp án|trả lời|câu trả lời|jawaban|jawab|答案|解答|回答|答え|答|正解|參考答案|参考答案|解析|정답|답변|해답|답|إجابة|الإجابة|اجابة|الجواب|جواب|پاسخ|תשובה|उत्तर|जवाब|জবাব|คำตอบ|เฉลย';
+  'answers?|ans|back|sample answers?|model answers?|suggested answers?|expected answers?|respuestas?|respostas?|gabarito|réponses?|reponses?|antwort(?:en)?|lösung(?:en)?|risposta|risposte|soluzione|ответы?|відповідь|адказ|odpowied[źz]|odpově[ďd]|odpove[ďd]|odgovor|одговор|отговор|antwoord(?:en)?|svar|vastaus|válasz|răspuns|απάντηση|cevap|yanıt|đáp án|trả lời|câu trả lời|jawaban|jawab|答案|解答|回答|答え|答|正解|參考答案|参考答案|解析|정답|답변|해답|답|إجابة|الإجابة|اجابة|الجواب|جواب|پاسخ|תשובה|उत्तर|जवाब|উত্তর|জবাব|જવાબ|ਜਵਾਬ|ਉੱਤਰ|பதில்|సమాధానం|జవాబు|ಉತ್ತರ|ഉത്തരം|පිළිතුර|პასუხი|պատասխան|cavab|javob|жауап|хариулт|jawapan|sagot|jibu|përgjigja|përgjigje|atbilde|atsakymas|vastus|erantzuna|resposta|คำตอบ|เฉลย|ຄຳຕອບ|ចម្លើយ|အဖြေ';
 const solution =
   'solutions?|solución|solucion|solução|solutie|resolução|reply|replies|response|rozwiązanie|řešení|решение|рішення|rješenje|oplossing|lösningsförslag|lösning|çözüm|解決|풀이|حل|الحل|lời giải';
 const explanation =
@@ -12,7 +12,7 @@ const letters = 'a|r|о|о|j|答|답|ج|ת|ط';
 const before =
   '(?:the\\s+|la\\s+|die\\s+|a\\s+)?(?:(?:correct|right|short|brief|quick|best|possible|richtige|korrekte|correcta|bonne|правильный|верный|правильные|верные|правильні|правильна|вірна|poprawna|prawidłowa|správná|doğru|सही|正确|正確)\\s*)?';
 const after =
-  '(?:\\s+(?:is|are|correcta|correta|correcte|corretta|es|ist|est|juste|is\\s+option|options?|key|doğru|đúng|yang\\s+benar|benar|الصحيحة|الصحيح|صحیح|درست))?(?:\\s*(?:#|no\\.?\\s*)?\\d{1,4})?';
+  '(?:\\s+(?:is|are|correcta|correta|correcte|corretta|es|ist|est|juste|is\\s+option|options?|key|doğru|đúng|yang\\s+benar|benar|الصحيحة|الصحيح|صحیح|درست))?(?:\\s*(?:#|no\\.?\\s*)?\\p{Nd}{1,4})?(?:\\s*[(（][^()（）]{3,24}[)）](?=\\s*[:：]))?';
 const end = '(?:\\s*[:：]|\\.(?=\\s|$)|\\s*[-–—](?=\\s|$)|\\s*[)）](?=\\s)|\\s*$)';
 const emoji = '(?:[\\p{Extended_Pictographic}\\u{FE0F}\\u{200D}✓✔☑➡→▶►•>\\s*_]|:[a-z_]+:)*';
 

@@ -3,19 +3,24 @@
 import type { PhrasingContent } from 'mdast';
 import { lowerCase, textOf } from '../nodes/text.ts';
 
-const word =
-  '(?:interview )?questions?|ques|qn|q|front|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
+const indian = 'प्रश्न|প্রশ্ন|પ્રશ્ન|ਪ੍ਰਸ਼ਨ|ਸਵਾਲ|கேள்வி|வினா|ప్రశ్న|ಪ್ರಶ್ನೆ|ചോദ്യം|ප්‍රශ්නය|ප්රශ්නය';
+const others =
+  'კითხვა|հարց|sual|savol|сұрақ|асуулт|въпрос|прашање|vprašanje|jautājums|klausimas|küsimus|pyetje|galdera|soalan|tanong|swali|ຄຳຖາມ|សំណួរ|မေးခွန်း';
+const names = `(?:interview )?questions?|ques|qn|q|front|problem|exercise|task|quiz|flash ?card|card|item|pregunta|pergunta|questão|quest[ií]on|frage|aufgabe|domanda|вопрос|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|${indian}|שאלה|${others}|คำถาม(?:ที่)?|ข้อ(?:ที่)?`;
+/** Letters that stand for one only with a mark behind the number: `F1 score` and `S3 bucket` are names. */
+const word = `${names}|p|f|d|s|в|п`;
 const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
 const end = '(?:[.):：、．。。|\\]]|\\s[-–—](?=\\s)|-(?=\\s))';
 // Letters in circles stand for what is asked for, and are none of it.
 const emoji = '(?:(?![Ⓐ-ⓩ㉠-㉾])[\\p{Extended_Pictographic}\\p{So}\\u{FE0F}\\u{200D}•‣▶►]|:[a-z_]+:|\\s)*';
+const interviewer = 'interviewer|интервьюер|entrevistadora?|面试官|面試官|面接官|면접관';
 const numbering = new RegExp(
   [
     '^\\s*\\d{1,3}(?:\\.\\d{1,3})+[.)]?\\s+',
     `^[\\s#]*(?:(?:${word})\\s*[.:：#-]?\\s*)?[(（[]?${number}\\s*${end}+\\s*`,
     '^\\s*#\\s?\\d{1,4}\\s+(?=[\\p{L}`"“«(])',
-    `^\\s*(?:${word})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Ll}))`,
-    `^\\s*(?:questions?|ques|q|front|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|面试题|面試題|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|s|câu(?: hỏi)?|soal|pertanyaan|câu hỏi|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|प्रश्न|প্রশ্ন|คำถาม)\\s*[:：](?!:)\\s*`,
+    `^\\s*(?:${names})\\s*${number}\\s*(?:${end}+\\s*|\\s+|(?=\\p{Ll}))`,
+    `^\\s*(?:questions?|ques|q|${interviewer}|front|вопрос|frage|f|pregunta|p|pergunta|domanda|d|в|п|питання|问题|問題|题目|題目|面试题|面試題|问|問|質問|질문|문제|문|سؤال|السؤال|سوال|س|soru|s|câu(?: hỏi)?|soal|pertanyaan|câu hỏi|pytanie|otázka|vraag|fråga|kysymys|kérdés|ερώτηση|שאלה|${indian}|${others}|คำถาม)\\s*[:：](?!:)\\s*`,
     // `LINQ - Question 3 - What …`: a word for the part of the bank stands before it.
     `^\\s*[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s)questions?\\s*${number}\\s*${end}+\\s*`,
     '^\\s*[\\[［【]\\s*(?:questions?|q|pregunta|pergunta|frage|domanda|вопрос|питання|问题|問題|题目|題目|질문|문제|سؤال|soru|câu hỏi|pytanie)\\s*\\d{0,4}\\s*[\\]］】]\\s*',
@@ -80,7 +85,7 @@ function digitOf(digit: string): string {
 }
 
 const onlyNumber = new RegExp(
-  `^${emoji}[\\s#]*(?:(?:${word})\\s*[.:#-]?\\s*[(（[]?${number}(?:\\s*(?:/|of|von|de|из)\\s*\\d+)?|${number})\\s*[.):：\\]]*\\s*$|^${emoji}(?:questions?|q|frage|pregunta|pergunta|вопрос|питання|domanda|pytanie|问题|問題|질문|سؤال|سوال|प्रश्न)\\s*[:：]?\\s*$`,
+  `^${emoji}[\\s#]*(?:(?:${word})\\s*[.:#-]?\\s*[(（[]?${number}(?:\\s*(?:/|of|von|de|из)\\s*\\d+)?|${number})\\s*[.):：\\]]*\\s*$|^${emoji}(?:questions?|q|frage|pregunta|pergunta|вопрос|питання|domanda|pytanie|问题|問題|질문|سؤال|سوال|${indian}|${others})\\s*[:：]?\\s*$`,
   'u',
 );
 
@@ -93,19 +98,24 @@ const rule = /^[\s=_~–—-]{2,}(?=\S)|(?<=\S)[\s=_~–—-]{2,}$/g;
 
 /** Whether a text only counts: `Question 7`, `#12`, `Q3.`; or only says that a question follows: `Question`. */
 export function isOnlyNumber(text: string): boolean {
-  if (text.length >= 40 || /^questions$/i.test(text.trim())) return false;
+  if (text.length >= 48 || /^questions$/i.test(text.trim())) return false;
   const plain = lowerCase(text).replace(rule, '');
-  return onlyNumber.test(plain) || (/\d/.test(plain) && onlyNumber.test(plain.replace(parted, '')));
+  const counts = (one: string) =>
+    onlyNumber.test(one) || (/\d/.test(one) && onlyNumber.test(one.replace(parted, '')));
+  // `Question 7 / Frage 7`: in two languages.
+  return counts(plain) || (twice.test(plain) && plain.split(twice).every(counts));
 }
+
+const twice = /\s+[/|]\s+/;
 
 const questionLabel = new RegExp(
   `^${emoji}(?:${word.replace('|card|item', '')})\\s*(?:[.:：#-]?\\s*${number})?\\s*[.:：)、。](?=\\s|[^\\s\\d])`,
   'u',
 );
 
-/** `Question 12:`, `Q3.`: by a word that means nothing else, and not by one for tasks. */
+/** `Question 12:`, `Interviewer:`: by a word that means nothing else, and not by one for tasks. */
 const called = new RegExp(
-  `^${emoji}(?:(?:[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s))?questions?|ques|q|pregunta|pergunta|questão|frage|domanda|вопрос|питання|пытанне|質問|问题|問題|题目|題目|面试题|面試題|질문|سؤال|السؤال|سوال|soru|câu(?: hỏi)?|pertanyaan|pytanie|otázka|otazka|pitanje|питање|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม)\\s*[.:：#-]?\\s*${number}\\s*(?:[.:：)、。]|\\s[-–—]\\s)`,
+  `^${emoji}(?:${interviewer})\\s*[:：]|^${emoji}(?:(?:[^\\s?]{1,20}(?:\\s*[-–—:|]\\s*|\\s))?questions?|ques|q|pregunta|pergunta|questão|frage|domanda|вопрос|питання|пытанне|質問|问题|問題|题目|題目|面试题|面試題|질문|سؤال|السؤال|سوال|soru|câu(?: hỏi)?|pertanyaan|pytanie|otázka|otazka|pitanje|питање|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|${indian}|${others}|שאלה|คำถาม(?:ที่)?)\\s*[.:：#-]?\\s*${number}\\s*(?:[.:：)、。]|\\s[-–—]\\s)`,
   'u',
 );
 

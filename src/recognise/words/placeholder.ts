@@ -1,5 +1,6 @@
 /** Whether what stands for an answer says nothing: empty, a promise, a request for help. */
-import type { Html, Link, RootContent } from 'mdast';
+import type { Code, Html, Link, RootContent } from 'mdast';
+import type { Node } from 'unist';
 import { visit } from '../../tree/visit.ts';
 import { lowerCase, textOf } from '../nodes/text.ts';
 import { isAnswerTitle, labelLength } from './labels.ts';
@@ -22,7 +23,7 @@ export function isPlaceholder(nodes: readonly RootContent[]): boolean {
   let length = 0;
   for (const node of nodes) {
     visit(node, (inner) => {
-      if (wordless.has(inner.type)) shows = true;
+      if (wordless.has(inner.type) && !isPromise(inner)) shows = true;
       if (inner.type === 'html') {
         if (/<(?:img|video|audio|svg|iframe)\b/i.test(inner.value)) shows = true;
         length += saidIn(inner).length;
@@ -43,6 +44,14 @@ export function isPlaceholder(nodes: readonly RootContent[]): boolean {
   if (issue && links === 1 && text.length < 60) return true;
   if (links > 0 && nodes.every(isPointer)) return true;
   return promise.test(lowerCase(text));
+}
+
+const comment = /^\s*(?:\/\/|\/\*|#|--|<!--)?\s*(?:to-?do|fixme|tbd|wip)\W*$/i;
+
+/** `// TODO`: a comment in code promises as well. */
+function isPromise(node: Node): boolean {
+  const { type, value } = node as Code;
+  return (type === 'code' || (type as string) === 'inlineCode') && comment.test(value.slice(0, 40));
 }
 
 /** The words of a block of HTML: a list or a table may say no more than “to do” either. */
