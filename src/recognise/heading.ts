@@ -24,6 +24,7 @@ import {
 } from './headings/members.ts';
 import { type Section, sectionsOf } from './headings/sections.ts';
 import { dropStart, unbold } from './nodes/phrasing.ts';
+import { placeOf } from './nodes/places.ts';
 import { lineOf, textOf } from './nodes/text.ts';
 import { asks, bids } from './words/asking.ts';
 import { isFields, questionFieldLength } from './words/form.ts';
@@ -310,7 +311,8 @@ function candidateFrom(
   const { text, numbered } = section.asker;
   const heads = own >= 0 && isEmpty(body.slice(0, own));
   if (heads && !signs.includes('generic') && !asks(text) && !bids(text) && !numbered) signs.push('generic');
-  if ((isLinked(node) || isLinkList(body)) && !asks(section.asker.text)) signs.push('linked');
+  const leads = isLinked(node) || isLinkList(body) || leadsAway(body);
+  if (leads && !asks(section.asker.text)) signs.push('linked');
   return candidateOf({
     ...common,
     asker: section.asker,
@@ -393,6 +395,14 @@ function isLinkList(body: readonly RootContent[]): boolean {
         node.children.every(({ children: [first] }) => first?.type === 'paragraph' && isLinkOnly(first)),
     )
   );
+}
+
+/** A link to another page of the repository by itself, and below it at most a list of what stands there. */
+function leadsAway(body: readonly RootContent[]): boolean {
+  const [first, ...others] = contentOf(body).nodes;
+  if (first?.type !== 'paragraph' || !isLinkOnly(first)) return false;
+  const isPage = first.children.some((child) => child.type === 'link' && placeOf(child.url)?.includes('.'));
+  return isPage && others.every((node) => node.type === 'list' && textOf(node).length < 1000);
 }
 
 /** “Answer” below “Question”, and nothing else: somebody tries what makes a card. */
