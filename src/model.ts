@@ -220,6 +220,8 @@ export interface Evidence {
   unanswered: number;
   /** Of all candidates, how many carry each sign. */
   signs: { [sign in Sign]?: number };
+  /** And how many have a question mark. */
+  queries: number;
   /** Share of the file's content lines that they cover, 0–1. */
   coverage: number;
   /** Logarithm of the odds that these are questions: above 0 they rather are. */
@@ -235,6 +237,8 @@ export interface FileFacts {
   declared: 'cards' | 'questions' | 'folder' | 'no';
   /** A file of the project rather than of the bank: a licence, a changelog, how to contribute. */
   project: boolean;
+  /** By its own name it is read from end to end, or looked up: a guide, notes, a plan. */
+  prose: boolean;
   readme: boolean;
   /** Of a README: where in the repository its links lead. */
   links?: string[];

@@ -25,6 +25,7 @@ import {
 import { partsBetween } from './headings/parts-between.ts';
 import { type Section, sectionsOf } from './headings/sections.ts';
 import { dropStart, unbold } from './nodes/phrasing.ts';
+import { placeOf } from './nodes/places.ts';
 import { lineOf, textOf } from './nodes/text.ts';
 import { bids, hasQuestionMark } from './words/asking.ts';
 import { isFields, questionFieldLength } from './words/form.ts';
@@ -326,7 +327,7 @@ function candidateFrom(
   const { text, numbered } = section.asker;
   if (!isAsking(section.asker)) {
     if (!numbered && !bids(text) && !signs.includes('generic') && isHead(body)) signs.push('generic');
-    if (isLinked(node) || isLinkList(body)) signs.push('linked');
+    if (isLinked(node) || isLinkList(body) || leadsAway(body)) signs.push('linked');
   }
   return candidateOf({
     syntax: 'heading',
@@ -443,6 +444,14 @@ function isLinkList(body: readonly RootContent[]): boolean {
         node.children.every(({ children: [first] }) => first?.type === 'paragraph' && isLinkOnly(first)),
     )
   );
+}
+
+/** A link to another page of the repository by itself, and below it at most a list of what stands there. */
+function leadsAway(body: readonly RootContent[]): boolean {
+  const [first, ...others] = contentOf(body).nodes;
+  if (first?.type !== 'paragraph' || !isLinkOnly(first)) return false;
+  const isPage = first.children.some((child) => child.type === 'link' && placeOf(child.url)?.includes('.'));
+  return isPage && others.every((node) => node.type === 'list' && textOf(node).length < 1000);
 }
 
 /** “Answer” below “Question”, and nothing else: somebody tries what makes a card. */

@@ -9,6 +9,7 @@ import {
   anyLabelLength,
   isAnswerTitle,
   isLabel,
+  isOneOfTicks,
   isVagueTitle,
   labelLength,
   letterLabelLength,
@@ -115,7 +116,7 @@ function markAt(
         (continuesOptions(text, above) || beginsOptions(nodes, at, lines, i))
       )
         continue;
-      if (length === 0) continue;
+      if (length === 0 || isOneOfTicks(lines, i)) continue;
       const rest = lines.slice(i);
       const [first] = rest;
       if (!first) return undefined;
@@ -156,6 +157,13 @@ function markAt(
     const first = item?.children[0];
     const length = first?.type === 'paragraph' ? lengthOfLabel(textOf(first), awaited, !prose) : 0;
     if (!item || first?.type !== 'paragraph' || length === 0) return undefined;
+    if (
+      isOneOfTicks(
+        node.children.slice(0, 2).map((one) => ({ text: textOf(one) })),
+        0,
+      )
+    )
+      return undefined;
     const children = dropStart(first.children, length);
     const head = children.length > 0 ? [{ ...first, children }] : [];
     const rest = node.children.length > 1 ? [{ ...node, children: node.children.slice(1) }] : [];

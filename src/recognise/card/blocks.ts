@@ -4,7 +4,7 @@ import type { Document } from '../../model.ts';
 import { isApart } from '../document/apart.ts';
 import { type Line, linesOf, paragraphOf } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
-import { isLabel, labelLength, letterLabelLength } from '../words/labels.ts';
+import { isLabel, isOneOfTicks, labelLength, letterLabelLength } from '../words/labels.ts';
 import { boldQuestionLabel, hasQuestionLabel } from '../words/numbering.ts';
 import { type Found, findOptions, holdsOptions } from './options.ts';
 
@@ -83,11 +83,11 @@ function splitAtLabels(node: Paragraph): Paragraph[] {
   // `A:` and then `C:` is an answer and the next card.
   if (found && found.options[1]?.label !== 'C') return splitAtOptions(node, found);
   const runs: Line[][] = [];
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const starts =
       hasQuestionLabel(line.text) ||
       boldQuestionLabel(line.children) ||
-      letterLabelLength(line.text) > 0 ||
+      (letterLabelLength(line.text) > 0 && !isOneOfTicks(lines, i)) ||
       labelLength(line.text) > 0 ||
       clozeLabel.test(line.text);
     const last = runs.at(-1);
@@ -154,7 +154,8 @@ export function isLinkOnly(paragraph: Paragraph): boolean {
   const rest = paragraph.children
     .filter((child) => child.type !== 'link' && child.type !== 'linkReference')
     .map(textOf)
-    .join('');
+    .join('')
+    .replace(/:[a-z\d_+-]{1,40}:/g, '');
   const linked = paragraph.children.some((child) => child.type === 'link' || child.type === 'linkReference');
   return linked && /^[\s\p{P}\p{S}\p{N}]*$/u.test(rest);
 }

@@ -2,34 +2,7 @@
  * A bank of which each folder has one page, its README: the README at the top leads to the folders. Such a page is a
  * chapter of the bank, whereas a README says as a rule what the files beside it are.
  */
-import type { Link, Root } from 'mdast';
 import type { FileFacts, RelativePath } from '../../model.ts';
-import { visit } from '../../tree/visit.ts';
-
-/** More links than this no table of contents has. */
-const most = 2000;
-
-/** Where a README's links lead in its repository: paths below its own folder, of folders without a slash at the end. */
-export function placesLinked(tree: Root): string[] {
-  const places = new Set<string>();
-  visit(tree, 'link', ({ url }: Link) => {
-    const place = placeOf(url);
-    if (place && places.size < most) places.add(place);
-  });
-  return [...places];
-}
-
-function placeOf(url: string): string | undefined {
-  const [path = ''] = url.split(/[?#]/, 1);
-  const hosted = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:-\/)?(?:tree|blob|src)\/[^/]+\/(.+)$/.exec(path)?.[1];
-  if (!hosted && /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(path)) return undefined;
-  const place = (hosted ?? path).replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
-  try {
-    return decodeURIComponent(place);
-  } catch {
-    return place;
-  }
-}
 
 /** Which READMEs are chapters: three or more that stand alone in their folders, and to which the bank's own leads. */
 export function chaptersOf(files: readonly FileFacts[]): Set<RelativePath> {

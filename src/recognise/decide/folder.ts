@@ -4,6 +4,7 @@
  */
 import type { Evidence, FileFacts, Lean, RelativePath } from '../../model.ts';
 import { isPage } from '../file.ts';
+import { besideIn, nameOf } from './beside.ts';
 import { chaptersOf } from './chapters.ts';
 
 /** What is known of a file when its tree is gone: enough to ask the folder. */
@@ -55,9 +56,9 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
     leans.set(facts.path, { odds, why: 'the README of the bank leads to this page' });
   }
   const recurring = recurringIn(files);
-  const all = cardsOf(files.filter(({ facts }) => !facts.project).flatMap(takenOf));
+  const beside = besideIn(files);
   for (const file of files) {
-    const against = chapters.has(file.facts.path) ? undefined : besideTheBank(file, all);
+    const against = chapters.has(file.facts.path) ? undefined : beside(file);
     const parts = file.names.some((name) => recurring.has(name));
     if (!against && !parts) continue;
     const lean = against ?? leans.get(file.facts.path);
@@ -103,92 +104,6 @@ function recurringIn(files: readonly FileEvidence[]): Set<string> {
     for (const name of new Set(names)) count.set(name, (count.get(name) ?? 0) + 1);
   const many = Math.max(3, named.length / 5);
   return new Set([...count].filter(([, times]) => times >= many).map(([name]) => name));
-}
-
-/** From so many cards on, what sets them off is the bank's rule; of marks that no author writes by chance fewer do. */
-const dozens = 24;
-const dozen = 12;
-
-/** How many cards files have, by what tells a bank from a page beside it. */
-interface Cards {
-  /** Written in marks of their own. */
-  explicit: number;
-  /** They ask, or are set off. */
-  sure: number;
-  /** By reading: of those, the ones without an answer that is set off; and those whose form alone makes them cards. */
-  asking: Map<string, number>;
-  formal: Map<string, number>;
-}
-
-function cardsOf(evidence: readonly Evidence[]): Cards {
-  const cards: Cards = { explicit: 0, sure: 0, asking: new Map(), formal: new Map() };
-  const add = (to: Map<string, number>, one: Evidence) =>
-    to.set(nameOf(one), (to.get(nameOf(one)) ?? 0) + one.answered);
-  for (const one of evidence) {
-    if ((one.signs.explicit ?? 0) * 2 >= one.answered) cards.explicit += one.answered;
-    if (isForm(one)) add(cards.formal, one);
-    else if (!isList(one)) {
-      cards.sure += one.answered;
-      if (!isSetOff(one)) add(cards.asking, one);
-    }
-  }
-  return cards;
-}
-
-/**
- * Where the bank's cards are set off or ask, a page whose headings do neither is beside it: a guide, a plan, notes.
- * Unless many files are read as it is: then its headings name what others ask about, or the bank is one of topics.
- * `all` counts the page's own cards, too.
- */
-function besideTheBank(file: FileEvidence, all: Cards): Lean | undefined {
-  const taken = takenOf(file).filter((one) => isForm(one) || isList(one));
-  if (taken.length === 0) return undefined;
-  const own = cardsOf(file.facts.project ? [] : takenOf(file));
-  const explicit = all.explicit - own.explicit;
-  const sure = all.sure - own.sure;
-  if (explicit < dozen && sure < dozens) return undefined;
-  const others = (of: 'asking' | 'formal', one: Evidence) =>
-    (all[of].get(nameOf(one)) ?? 0) - (own[of].get(nameOf(one)) ?? 0);
-  const asking = [...all.asking.values()].reduce((sum, count) => sum + count, 0);
-  // Where dozens are set off, a list that only counts is a page of notes.
-  const isBeside = (one: Evidence) =>
-    (isForm(one) || (isList(one) && all.sure - asking >= dozens)) &&
-    (explicit >= dozen || others('formal', one) <= sure) &&
-    others('asking', one) * 2 < sure;
-  if (!taken.some(isBeside)) return undefined;
-  const against = file.readings.filter(isBeside);
-  const odds = Object.fromEntries(against.map((one) => [nameOf(one), -3]));
-  return { odds, why: `${sure} cards of other files ask or are set off, and this page does neither` };
-}
-
-/** Read by a form in which any page may be written, counted or not: none asks, or is called a question. */
-function isForm(one: Evidence): boolean {
-  const { asks = 0, bids = 0, marked = 0, called = 0, explicit = 0 } = one.signs;
-  const most = Math.max(asks, bids, marked, called, explicit);
-  const asksNothing = !/question/i.test(one.form) && most * 2 < one.answered + one.unanswered;
-  return formal.has(one.syntax) && asksNothing && !isList(one);
-}
-
-/** What counts throughout and asks time and again: a list of questions, some of them mere topics. */
-function isList({ syntax, signs, answered, unanswered }: Evidence): boolean {
-  const { asks = 0, marked = 0, called = 0, explicit = 0, numbered = 0 } = signs;
-  const all = answered + unanswered;
-  const isMarked = Math.max(asks, marked, called, explicit) * 2 >= all;
-  return formal.has(syntax) && numbered * 10 >= all * 8 && asks * 10 >= all * 3 && !isMarked;
-}
-
-const formal = new Set(['heading', 'list-item', 'bold', 'paragraph']);
-
-function nameOf({ syntax, form }: Evidence): string {
-  return `${syntax} ${form}`;
-}
-
-function takenOf({ readings, taken }: FileEvidence): Evidence[] {
-  return readings.filter((one) => one.syntax !== 'file' && taken.includes(nameOf(one)));
-}
-
-function isSetOff({ signs, answered }: Evidence): boolean {
-  return Math.max(signs.marked ?? 0, signs.called ?? 0, signs.explicit ?? 0) * 2 >= answered;
 }
 
 function folderOf(path: RelativePath): string {
@@ -238,7 +153,8 @@ function asPeers(file: FileEvidence, peers: readonly FileEvidence[], folder: str
     const alike = peers.filter((peer) => peer.readings.some((other) => isAlike(other, reading))).length;
     // Where the others ask, what asks nothing is another kind of page beside them.
     const unlike = isPlain(reading) && peers.some((peer) => isOtherwise(peer, name));
-    if (same * 2 >= peers.length && same > 0 && !unlike) {
+    // One page that asks nothing does not make a rule for the next.
+    if (same * 2 >= peers.length && same >= (asksMostly(reading) ? 1 : 3) && !unlike) {
       odds[name] = 2.5;
       reasons.push(`${same} of ${peers.length} other files ${where(folder)} are read so (${name})`);
     } else if (unlike && peers.length >= 10 && same * 10 >= peers.length * 9) {

@@ -4,6 +4,7 @@
  * itself stand in this file; what its folder adds stands in `folder.ts`.
  */
 import type { Candidate, Evidence, FileFacts, Lean, Reading, Sign } from '../../model.ts';
+import { hasQuestionMark } from '../words/asking.ts';
 
 /** What the share of candidates with a sign adds to a reading's odds. */
 const shared = {
@@ -102,6 +103,7 @@ export function weigh(
     answered,
     unanswered: among.length - answered,
     signs,
+    queries: among.filter(({ asking }) => hasQuestionMark(asking)).length,
     coverage: Math.round(coverage * 100) / 100,
     odds: Math.round(odds * 100) / 100,
   };

@@ -81,3 +81,11 @@ const hint =
 export function hintLength(text: string): number {
   return hint.exec(lowerCase(text.slice(0, 60)))?.[0].length ?? 0;
 }
+
+const tick = /^\s*[✅✔☑💡👉➡]/u;
+
+/** A sign before a line sets an answer off where it stands alone; before each of several it adorns a list. */
+export function isOneOfTicks(lines: readonly { text: string }[], at: number): boolean {
+  const isTicked = (i: number) => tick.test(lines[i]?.text ?? '');
+  return isTicked(at) && (isTicked(at - 1) || isTicked(at + 1));
+}
