@@ -9,7 +9,8 @@ import { continuesOptions, findOptions } from './card/options.ts';
 import { markOf, partsOf } from './card/parts.ts';
 import { textOf } from './nodes/text.ts';
 import { asks, hasQuestionMark } from './words/asking.ts';
-import { isLabel, labelLength, solutionLabelLength } from './words/labels.ts';
+import { isTail } from './words/kinds-of-heading.ts';
+import { hintLength, isLabel, labelLength, solutionLabelLength } from './words/labels.ts';
 import { hasQuestionLabel } from './words/numbering.ts';
 
 /** Blocks that can be an answer that is set off. */
@@ -25,7 +26,7 @@ export const paragraph: CardSyntax = {
     let from = 0;
     all.forEach(({ node }, i) => {
       // A hint is a part of the heading's question above it.
-      if (isHint(node)) from = Number.POSITIVE_INFINITY;
+      if (isHint(node) || isTailHeading(node)) from = Number.POSITIVE_INFINITY;
       else if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
       if (isBoundary(node) || !mayAnswer.has(node.type)) return;
       if (markOf(node) === undefined || isJudged(all, i)) return;
@@ -68,6 +69,9 @@ export const paragraph: CardSyntax = {
     return candidates.length > 0 ? [{ syntax: 'paragraph', form: 'with a label', candidates }] : [];
   },
 };
+
+/** What stands below it is about the document. */
+const isTailHeading = (node: RootContent) => node.type === 'heading' && isTail(textOf(node));
 
 /** A bold paragraph that asks is another syntax's. */
 const isBold = ({ children }: Paragraph) => {
@@ -123,6 +127,7 @@ function askerBefore(all: readonly { node: RootContent }[], from: number, at: nu
       text.trim() === '' ||
       isLabel(text) ||
       labelLength(text) > 0 ||
+      (/[:：]/u.test(text.slice(0, 20)) && hintLength(text) > 0) ||
       hasQuestionLabel(text) ||
       isCloze(text) ||
       isParted(text)

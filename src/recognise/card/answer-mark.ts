@@ -9,6 +9,7 @@ import {
   anyLabelLength,
   isAnswerTitle,
   isLabel,
+  isShowing,
   isVagueTitle,
   labelLength,
   letterLabelLength,
@@ -132,7 +133,7 @@ function markAt(
   }
   if (node.type === 'details') {
     const title = titleOf(node);
-    if (title !== undefined && !isAnswerTitle(title)) return undefined;
+    if (title !== undefined && !isAnswerTitle(title) && !isShowing(title)) return undefined;
     if ((title === undefined || isVagueTitle(title)) && prose) return undefined;
     return { at, by: 'fold', before: before(), answer: [...unlabelled(bodyOf(node)), ...after()] };
   }

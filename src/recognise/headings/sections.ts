@@ -8,7 +8,7 @@ import { findOptions } from '../card/options.ts';
 import { lineOf, simple } from '../nodes/text.ts';
 import { asks } from '../words/asking.ts';
 import { isOptionsLabel } from '../words/form.ts';
-import { isAside, isContents, isGeneric, isProject, isTail } from '../words/kinds-of-heading.ts';
+import { isAside, isContents, isGeneric, isProject, isSubject, isTail } from '../words/kinds-of-heading.ts';
 import { isLabel, labelLength } from '../words/labels.ts';
 import { isCalledQuestion } from '../words/numbering.ts';
 import { isPlaceholder } from '../words/placeholder.ts';
@@ -57,6 +57,7 @@ export function sectionsOf(document: Document): Section[] {
     section.ownEnd = sections[i + 1]?.index ?? blocks.length;
   }
   for (const section of prefaceOf(document, sections)) section.signs.push('aside');
+  const below = countBelow(sections);
   const open: Section[] = [];
   for (const section of sections) {
     while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) {
@@ -70,7 +71,7 @@ export function sectionsOf(document: Document): Section[] {
         own.some((node) => node.type !== 'html' && node.type !== 'thematicBreak') && !isPlaceholder(own);
       if (above.signs.includes('inside') || (asking && says && !above.signs.includes('title')))
         section.signs.push('inside');
-      if (isTail(above.text)) section.signs.push('aside');
+      if (isTail(above.text) && !isChapter(above, below)) section.signs.push('aside');
       if (isProject(above.text)) section.signs.push('inside');
     }
     open.push(section);
@@ -78,6 +79,24 @@ export function sectionsOf(document: Document): Section[] {
   markListed(document, sections);
   markRecurring(sections);
   return sections;
+}
+
+/** How many headings stand right below each: none between them is deeper. */
+function countBelow(sections: readonly Section[]): Map<Section, number> {
+  const below = new Map<Section, number>();
+  const open: Section[] = [];
+  for (const section of sections) {
+    while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) open.pop();
+    const above = open.at(-1);
+    if (above) below.set(above, (below.get(above) ?? 0) + 1);
+    open.push(section);
+  }
+  return below;
+}
+
+/** “Language”, “Community”, “Sources”: with many headings below, it is what a part of the bank is about. */
+function isChapter(section: Section, below: ReadonlyMap<Section, number>): boolean {
+  return isSubject(section.text) && (below.get(section) ?? 0) >= 5;
 }
 
 /** Whether the next heading labels an answer: a hint right before it is a part of the same question. */

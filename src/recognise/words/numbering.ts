@@ -4,7 +4,7 @@ import type { PhrasingContent } from 'mdast';
 import { lowerCase, textOf } from '../nodes/text.ts';
 
 const word =
-  '(?:interview )?questions?|ques|qn|q|front|problem|exercise|task|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
+  '(?:interview )?questions?|ques|qn|q|front|problem|exercise|task|scenario|challenge|quiz|flash ?card|card|item|pregunta|p|pergunta|questão|quest[ií]on|frage|aufgabe|f|domanda|d|вопрос|в|п|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|s|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|प्रश्न|প্রশ্ন|שאלה|คำถาม|ข้อ';
 const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
 const end = '(?:[.):：、．。。|\\]]|\\s[-–—](?=\\s)|-(?=\\s))';
 // Letters in circles stand for what is asked for, and are none of it.
