@@ -9,9 +9,9 @@ import { continuesOptions, findOptions } from './card/options.ts';
 import { markOf, partsOf } from './card/parts.ts';
 import { textOf } from './nodes/text.ts';
 import { asks, hasQuestionMark } from './words/asking.ts';
-import { isTail } from './words/kinds-of-heading.ts';
+import { isGeneric, isTail } from './words/kinds-of-heading.ts';
 import { hintLength, isLabel, labelLength, solutionLabelLength } from './words/labels.ts';
-import { hasQuestionLabel } from './words/numbering.ts';
+import { hasQuestionLabel, isOnlyNumber } from './words/numbering.ts';
 
 /** Blocks that can be an answer that is set off. */
 const mayAnswer = new Set(['paragraph', 'details', 'blockquote', 'list']);
@@ -54,6 +54,20 @@ export const paragraph: CardSyntax = {
           break;
         body.push(next);
       }
+      const task = isOnlyNumber(textOf(node)) || isGeneric(textOf(node)) ? taskOf(body) : undefined;
+      if (task) {
+        const start = task.asking.position?.start;
+        return candidateOf({
+          syntax: 'paragraph',
+          document,
+          index,
+          asker: askerOf(task.asking.children),
+          line: start?.line ?? 1,
+          column: start?.column ?? 1,
+          askingEnd: task.asking.position?.end.line ?? 1,
+          parts: partsOf(task.rest, true),
+        });
+      }
       const line = node.position?.start.line ?? 1;
       return candidateOf({
         syntax: 'paragraph',
@@ -80,6 +94,18 @@ const isBold = ({ children }: Paragraph) => {
     children.length === 1 && (only?.type === 'strong' || only?.type === 'emphasis') && asks(textOf(only))
   );
 };
+
+/** `Questions:` and a list: its first item asks, and what else stands in it belongs to the question. */
+function taskOf([list, ...rest]: readonly RootContent[]):
+  | { asking: Paragraph; rest: RootContent[] }
+  | undefined {
+  if (list?.type !== 'list') return undefined;
+  const [item, ...others] = list.children;
+  const [asking, ...more] = item?.children ?? [];
+  if (asking?.type !== 'paragraph') return undefined;
+  const further = others.length > 0 ? [{ ...list, children: others }] : [];
+  return { asking, rest: [...(more as RootContent[]), ...further, ...rest] };
+}
 
 /** A card of its own: question and answer with a line `?` between. */
 const isParted = (text: string) => /\n\s*[?？]{1,2}\s*\n/.test(text);

@@ -5,6 +5,7 @@ import { once } from '../nodes/once.ts';
 import { dropStart, type Line, linesOf, paragraphOf } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
 import { asks, hasQuestionMark } from '../words/asking.ts';
+import { isGeneric } from '../words/kinds-of-heading.ts';
 import {
   anyLabelLength,
   isAnswerTitle,
@@ -15,7 +16,7 @@ import {
   letterLabelLength,
   solutionLabelLength,
 } from '../words/labels.ts';
-import { isNumbered } from '../words/numbering.ts';
+import { isNumbered, isOnlyNumber } from '../words/numbering.ts';
 import { contentOf } from './content.ts';
 import { isProse } from './kinds-of-block.ts';
 import { continuesOptions, findOptions } from './options.ts';
@@ -227,7 +228,7 @@ export function nextQuestion(nodes: readonly RootContent[], first: Mark): number
     const text = textOf(node);
     const isAsking =
       (node.type === 'heading' && (asks(text) || isNumbered(text))) ||
-      (node.type === 'paragraph' && hasQuestionMark(text)) ||
+      (node.type === 'paragraph' && (hasQuestionMark(text) || isGeneric(text) || isOnlyNumber(text))) ||
       (node.type === 'list' && node.ordered === true && node.children.length === 1);
     // The nearest one before the second answer is its question, unless that is only more of the same.
     if (isAsking && (asked < 0 || node.type !== 'paragraph')) asked = at;

@@ -6,6 +6,7 @@ import { textOf } from '../nodes/text.ts';
 import { asks, bids } from '../words/asking.ts';
 import { hasQuestionLabel, numberOf } from '../words/numbering.ts';
 import type { Asker } from './asker.ts';
+import { isLinkOnly } from './blocks.ts';
 import { type Parts, partsOf } from './parts.ts';
 
 export interface Seen {
@@ -37,7 +38,8 @@ export function candidateOf(seen: Seen): Candidate {
   if (asker.numbered || asker.counts) signs.add('numbered');
   const isAsking = signs.has('asks') || asker.numbered || asker.counts;
   const holds = !isAsking && parts.mark !== undefined && parts.context.some(isNumberedQuestion);
-  if (parts.several || holds || (parts.followed && !isAsking)) signs.add('several');
+  if (parts.several || holds || (!isAsking && areQuestions(parts.answer)) || (parts.followed && !isAsking))
+    signs.add('several');
   // A list with ticks below what asks nothing is somebody's list of things to do.
   else if (parts.mark && (parts.mark !== 'options' || isAsking)) signs.add('marked');
   const endLine = Math.max(parts.endLine, seen.askingEnd ?? 0, seen.line);
@@ -67,6 +69,22 @@ export function candidateOf(seen: Seen): Candidate {
     ...(seen.anchor && { anchor: seen.anchor }),
   };
   return candidate;
+}
+
+/** Lists of questions, and next to nothing else: what stands above them asks nothing itself. */
+function areQuestions(answer: readonly RootContent[]): boolean {
+  let [items, asking, other] = [0, 0, 0];
+  for (const node of answer.slice(0, 60)) {
+    if (node.type !== 'list') other += node.type === 'heading' ? 0 : 1;
+    else
+      for (const { children } of node.children.slice(0, 60)) {
+        const [first, ...more] = children;
+        if (first?.type === 'paragraph' && isLinkOnly(first)) continue;
+        items++;
+        if (first?.type === 'paragraph' && more.length === 0 && asks(textOf(first))) asking++;
+      }
+  }
+  return items >= 3 && asking * 10 >= items * 7 && other * 4 <= items;
 }
 
 /** `**Q10.** …` below a heading that asks nothing: the question stands there. */

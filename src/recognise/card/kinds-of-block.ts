@@ -24,7 +24,7 @@ export function isFacts(node: RootContent): boolean {
 }
 
 const origin =
-  /^\W*(?:asked (?:by|in|at)|sources?|fuente|fonte|quelle|источник|джерело|źródło|kaynak|nguồn|sumber|المصدر|منبع|来自|来源|出处|出自|出典|출처)\s*[:：]/u;
+  /^\W*(?:asked (?:by|in|at)|docs?|documentation|sources?|fuente|fonte|quelle|источник|джерело|źródło|kaynak|nguồn|sumber|المصدر|منبع|来自|来源|出处|出自|出典|출처)\s*[:：]/u;
 
 /** `Source: …`: where the question comes from. */
 export function isOrigin(node: RootContent): boolean {

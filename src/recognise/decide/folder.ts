@@ -144,6 +144,8 @@ function besideTheBank(file: FileEvidence, all: Cards): Lean | undefined {
   const taken = takenOf(file).filter((one) => isForm(one) || isList(one));
   if (taken.length === 0) return undefined;
   const own = cardsOf(file.facts.project ? [] : takenOf(file));
+  // A page with a dozen of its own is of the bank.
+  if (own.explicit + own.sure >= dozen) return undefined;
   const explicit = all.explicit - own.explicit;
   const sure = all.sure - own.sure;
   if (explicit < dozen && sure < dozens) return undefined;
