@@ -31,7 +31,7 @@ import { bids, hasQuestionMark } from './words/asking.ts';
 import { isFields, questionFieldLength } from './words/form.ts';
 import { isAside, isGeneric, isLinks, isTail } from './words/kinds-of-heading.ts';
 import { isLabel, labelLength } from './words/labels.ts';
-import { hasQuestionLabel, isCalledQuestion } from './words/numbering.ts';
+import { hasQuestionLabel, isCalledQuestion, isOnlyNumber } from './words/numbering.ts';
 
 export const heading: CardSyntax = {
   name: 'heading',
@@ -58,7 +58,9 @@ export const heading: CardSyntax = {
       if (among.length > 0)
         readings.push({ syntax: 'heading', form: `topic at level ${depth}`, candidates: among });
     }
-    const marked = sections.filter((section) => hasOwnMark(document, section));
+    const marked = sections.filter(
+      (section) => !section.signs.includes('aside') && hasOwnMark(document, section),
+    );
     if (isMixed(marked)) {
       readings.push({ syntax: 'heading', form: 'with a label', candidates: candidates(marked) });
     }
@@ -282,21 +284,23 @@ function candidateFrom(
   const column = node.position?.start.column ?? 1;
   const anchor = document.anchors.get(index);
   const withLinks = endsWithLinks(document, body);
-  const at = section.asker.counts ? askingParagraph(body) : -1;
-  const first = body[at];
+  const asked = section.asker.counts ? counted(body, section) : body;
+  const at = section.asker.counts ? askingParagraph(asked) : -1;
+  const first = asked[at];
   // “Question 7” only counts, and so does “Question” where more than an answer follows: the paragraph below it asks.
-  const counts = section.asker.counts && (section.asker.number !== undefined || body.length > at + 1);
+  const counts = section.asker.counts && (section.asker.number !== undefined || asked.length > at + 1);
   if (counts) {
-    if (first?.type !== 'paragraph' || body.slice(0, at).some((block) => block.type === 'heading'))
+    if (first?.type !== 'paragraph' || asked.slice(0, at).some((block) => block.type === 'heading'))
       return undefined;
     if (isLabel(textOf(first)) || labelLength(textOf(first)) > 0) return undefined;
     const field = questionFieldLength(textOf(first));
-    const further = furtherAsking(body, at);
+    const further = furtherAsking(asked, at);
     const asker = askerOf([
       ...unbold(dropStart(first.children, field)),
       ...further.flatMap(({ children }): PhrasingContent[] => [{ type: 'break' }, ...unbold(children)]),
     ]);
-    const parts = partsCounted([...body.slice(0, at), ...body.slice(at + 1 + further.length)], withLinks);
+    if (section.asker.number !== undefined && /\p{L}{2}/u.test(section.text)) signs.push('called');
+    const parts = partsCounted([...asked.slice(0, at), ...asked.slice(at + 1 + further.length)], withLinks);
     const start = first.position?.start;
     if (holdsTasks(body)) signs.push('several');
     return candidateOf({
@@ -394,12 +398,22 @@ function furtherAsking(body: readonly RootContent[], at: number): Paragraph[] {
   return [];
 }
 
+/** What stands below “Question 7”: without a heading “Question” of its own, and with a quoted question as it is. */
+function counted(body: readonly RootContent[], { asker }: Section): readonly RootContent[] {
+  if (!asker.counts || asker.number === undefined) return body;
+  const [first, ...rest] = body;
+  const below = first?.type === 'heading' && isOnlyNumber(lineOf([first])) ? rest : body;
+  const [quote, ...others] = below;
+  return quote?.type === 'blockquote' ? [...quote.children, ...others] : below;
+}
+
 /** Index of the first paragraph that may ask: not one of fields about the question, nor one that is only a label. */
 function askingParagraph(body: readonly RootContent[]): number {
   const asking = body.findIndex(
     (block) =>
       block.type === 'paragraph' &&
       !isFields(block) &&
+      !isFacts(block) &&
       questionFieldLength(textOf(block)) < textOf(block).length,
   );
   return asking >= 0 ? asking : body.findIndex((block) => block.type === 'paragraph');

@@ -14,6 +14,8 @@ import { type Parts, partsOf } from './card/parts.ts';
 import { dropStart, linesOf, paragraphOf, takeStart } from './nodes/phrasing.ts';
 import { textOf } from './nodes/text.ts';
 import { asks, hasQuestionMark } from './words/asking.ts';
+import { isGeneric } from './words/kinds-of-heading.ts';
+import { isOnlyNumber } from './words/numbering.ts';
 
 export const listItem: CardSyntax = {
   name: 'list-item',
@@ -41,6 +43,7 @@ export const listItem: CardSyntax = {
 
 function readBelow(document: Document, found: Candidate[]): void {
   const { blocks } = document;
+  const parted = partedLists(document);
   let expected = 1;
   let behind = 0;
   for (let index = 0; index < blocks.length; index++) {
@@ -56,7 +59,7 @@ function readBelow(document: Document, found: Candidate[]): void {
     const within: Candidate[] = [];
     list.children.forEach((item, i) => {
       const isLast = i === list.children.length - 1;
-      const candidate = itemWith(document, item, list, index, isLast, (start ?? 0) + i);
+      const candidate = itemWith(document, item, list, index, isLast, (start ?? 0) + i, parted);
       const holding = candidate ? undefined : itemHolding(document, item, index);
       if (candidate) items.push(candidate);
       else if (holding?.signs.includes('asks')) {
@@ -69,7 +72,7 @@ function readBelow(document: Document, found: Candidate[]): void {
     if (within.length <= items.length) items.push(...within);
     items.sort((a, b) => a.place.line - b.place.line);
     const marked = items.some(({ signs }) => signs.includes('marked'));
-    if (!marked && items.length * 2 < list.children.length) continue;
+    if (!marked && items.length * 2 < list.children.length && !parted.has(list)) continue;
     if (start !== undefined) expected = start + list.children.length;
     // What the last item's answer holds asks nothing.
     const end = items.at(-1)?.place.endLine ?? 0;
@@ -87,15 +90,18 @@ function itemWith(
   index: number,
   isLast: boolean,
   number: number,
+  parted: ReadonlySet<RootContent>,
 ): Candidate | undefined {
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph' || isLinkOnly(first) || isNavigation(first)) return undefined;
   const lines = linesOf(first);
   let parts: Parts | undefined;
   if (isLast) {
-    const after = following(document, index, list, number);
+    const after = parted.has(list) ? upTo(document, index, parted) : following(document, index, list, number);
     if (after.length > 0) {
       const whole = partsOf([...tailOf(lines), ...rest, ...after], true);
+      // `Questions:`, a list, and one solution for all of it: the list as a whole is asked.
+      if (whole.mark && rest.length === 0 && isTasks(document, index, list)) return undefined;
       const isBold = first.children.length === 1 && first.children[0]?.type === 'strong';
       const alone =
         (list.children.length === 1 ||
@@ -104,7 +110,7 @@ function itemWith(
         (list.ordered ? hasQuestionMark(textOf(first)) : isBold && asks(textOf(first))) &&
         rest.length === 0 &&
         !textOf(first).includes('::');
-      if (whole.mark ? !whole.several : alone && whole.answered) parts = whole;
+      if (whole.mark ? !whole.several : (alone || parted.has(list)) && whole.answered) parts = whole;
     }
   }
   const below = [...tailOf(lines), ...rest] as RootContent[];
@@ -119,7 +125,7 @@ function itemWith(
   if (!parts.mark && !isAsking(asker) && !list.ordered) return undefined;
   const signs: Sign[] = [];
   if (list.ordered) signs.push('numbered');
-  if (/[:：]$/.test(asker.text) && !parts.mark) signs.push('lead-in');
+  if (/[:：]$/.test(asker.text) && !parts.mark && !parted.has(list)) signs.push('lead-in');
   if (document.forced.has(list)) signs.push('forced');
   const start = first.position?.start;
   return candidateOf({
@@ -133,6 +139,62 @@ function itemWith(
     parts,
     signs,
   });
+}
+
+/**
+ * Lists that go on below the answer to their last item, which its author wrote without an indent: bullets that ask, or
+ * numbers that go on, each time with text below. Several of them, and most of those in the document, are its rule.
+ */
+function partedLists({ blocks, title }: Document): Set<RootContent> {
+  const found = new Set<RootContent>();
+  let lists = 0;
+  let expected = 1;
+  let inAnswer = false;
+  blocks.forEach((list, index) => {
+    if (list.type === 'heading') expected = 1;
+    if (isBoundary(list)) inAnswer = false;
+    if (list.type !== 'list' || holdsOptions(list)) return;
+    const first = list.children.at(-1)?.children[0];
+    const text = first?.type === 'paragraph' ? textOf(first) : '';
+    const isAsking = list.ordered ? (list.start ?? 1) === expected : asks(text);
+    if (!isAsking && (list.ordered || inAnswer)) return;
+    lists++;
+    expected = (list.start ?? 1) + list.children.length;
+    const next = blocks[index + 1];
+    const isBelow = next && !isBoundary(next) && next.type !== 'thematicBreak' && !endsAsking(next);
+    if (isAsking && isBelow) found.add(list);
+    inAnswer = found.has(list);
+  });
+  const marked = [...found].filter(endsAsking).length;
+  const orders = [...found].filter((list) => list.type === 'list' && list.ordered);
+  if (orders.length > 0 && orders.length < 3) for (const list of orders) found.delete(list);
+  const [first] = blocks.filter((_, index) => index !== title);
+  const isAll = first !== undefined && found.has(first);
+  const isRule = found.size >= (isAll ? 2 : 3) && found.size * 10 >= lists * 6;
+  return isRule && (orders.length > 0 || marked * 10 >= found.size * 6) ? found : new Set();
+}
+
+/** A list of plain items below a line that only says that questions follow. */
+function isTasks({ blocks }: Document, index: number, list: List): boolean {
+  const above = blocks[index - 1];
+  if (above?.type !== 'paragraph' || list.children.some(({ children }) => children.length > 1)) return false;
+  const text = textOf(above);
+  return isGeneric(text) || isOnlyNumber(text);
+}
+
+/** What stands below a list, up to the next one that asks. */
+function upTo(document: Document, index: number, parted: ReadonlySet<RootContent>): RootContent[] {
+  const { blocks } = document;
+  const isEnd = (node: RootContent, i: number) =>
+    isBoundary(node) || parted.has(node) || endsAsking(node) || beginsAnew(document, index + 1 + i);
+  const length = blocks.slice(index + 1).findIndex(isEnd);
+  return blocks.slice(index + 1, length < 0 ? blocks.length : index + 1 + length);
+}
+
+/** A list whose last item asks. */
+function endsAsking(node: RootContent): boolean {
+  const first = node.type === 'list' ? node.children.at(-1)?.children[0] : undefined;
+  return first?.type === 'paragraph' && hasQuestionMark(textOf(first));
 }
 
 /** Lines below the question in its own paragraph: an answer, or options, that Markdown glued to it. */

@@ -9,8 +9,9 @@ import { continuesOptions, findOptions } from './card/options.ts';
 import { markOf, partsOf } from './card/parts.ts';
 import { textOf } from './nodes/text.ts';
 import { asks, hasQuestionMark } from './words/asking.ts';
-import { isLabel, labelLength, solutionLabelLength } from './words/labels.ts';
-import { hasQuestionLabel } from './words/numbering.ts';
+import { isGeneric, isTail } from './words/kinds-of-heading.ts';
+import { hintLength, isLabel, labelLength, solutionLabelLength } from './words/labels.ts';
+import { hasQuestionLabel, isOnlyNumber } from './words/numbering.ts';
 
 /** Blocks that can be an answer that is set off. */
 const mayAnswer = new Set(['paragraph', 'details', 'blockquote', 'list']);
@@ -28,7 +29,7 @@ export const paragraph: CardSyntax = {
     let from = 0;
     all.forEach(({ node }, i) => {
       // A hint is a part of the heading's question above it.
-      if (isHint(node)) from = Number.POSITIVE_INFINITY;
+      if (isHint(node) || isTailHeading(node)) from = Number.POSITIVE_INFINITY;
       else if (isBoundary(node) || node.type === 'thematicBreak') from = i + 1;
       if (isBoundary(node) || !mayAnswer.has(node.type)) return;
       if (markOf(node) === undefined || isJudged(all, i)) return;
@@ -56,6 +57,20 @@ export const paragraph: CardSyntax = {
           break;
         body.push(next);
       }
+      const task = isOnlyNumber(textOf(node)) || isGeneric(textOf(node)) ? taskOf(body) : undefined;
+      if (task) {
+        const start = task.asking.position?.start;
+        return candidateOf({
+          syntax: 'paragraph',
+          document,
+          index,
+          asker: askerOf(task.asking.children),
+          line: start?.line ?? 1,
+          column: start?.column ?? 1,
+          askingEnd: task.asking.position?.end.line ?? 1,
+          parts: partsOf(task.rest, true),
+        });
+      }
       const line = node.position?.start.line ?? 1;
       return candidateOf({
         syntax: 'paragraph',
@@ -72,6 +87,9 @@ export const paragraph: CardSyntax = {
   },
 };
 
+/** What stands below it is about the document. */
+const isTailHeading = (node: RootContent) => node.type === 'heading' && isTail(textOf(node));
+
 /** A bold paragraph that asks is another syntax's. */
 const isBold = ({ children }: Paragraph) => {
   const [only] = children;
@@ -85,6 +103,18 @@ function isMeant(node: RootContent, asking: RootContent | undefined): boolean {
   if (!ornament.test(textOf(node))) return true;
   const text = asking ? textOf(asking) : '';
   return hasQuestionMark(text) || hasQuestionLabel(text);
+}
+
+/** `Questions:` and a list: its first item asks, and what else stands in it belongs to the question. */
+function taskOf([list, ...rest]: readonly RootContent[]):
+  | { asking: Paragraph; rest: RootContent[] }
+  | undefined {
+  if (list?.type !== 'list') return undefined;
+  const [item, ...others] = list.children;
+  const [asking, ...more] = item?.children ?? [];
+  if (asking?.type !== 'paragraph') return undefined;
+  const further = others.length > 0 ? [{ ...list, children: others }] : [];
+  return { asking, rest: [...(more as RootContent[]), ...further, ...rest] };
 }
 
 /** A card of its own: question and answer with a line `?` between. */
@@ -133,6 +163,7 @@ function askerBefore(all: readonly { node: RootContent }[], from: number, at: nu
       text.trim() === '' ||
       isLabel(text) ||
       labelLength(text) > 0 ||
+      (/[:：]/u.test(text.slice(0, 20)) && hintLength(text) > 0) ||
       hasQuestionLabel(text) ||
       isCloze(text) ||
       isParted(text)

@@ -27,6 +27,8 @@ export const questionLine: CardSyntax = {
   propose(document) {
     const candidates: Candidate[] = [];
     const isMark = markOf(document);
+    const whole = wholeFile(document, isMark);
+    if (whole) return [{ syntax: 'question-line', form: 'line', candidates: [read(document, whole)] }];
     const take = (sides: Sides | undefined) => {
       if (sides) candidates.push(read(document, sides));
     };
@@ -107,6 +109,30 @@ function betweenRules(document: Document, index: number, mark: Line): Sides | un
   const [asking, ...context] = blocks.slice(start + 1, index);
   if (asking?.type !== 'paragraph') return undefined;
   return { index, asking, context, mark, answer: blocks.slice(index + 1, end) };
+}
+
+/** One mark in the file, with a blank line below it: all above it asks, and all below it answers, headings too. */
+function wholeFile(document: Document, isMark: IsMark): Sides | undefined {
+  const { blocks, title } = document;
+  const marks = blocks.flatMap((node, at) =>
+    node.type === 'paragraph'
+      ? linesOf(node)
+          .filter(isMark)
+          .map((mark) => ({ at, node, mark }))
+      : [],
+  );
+  const [only] = marks;
+  if (!only || marks.length > 1) return undefined;
+  const { at, node, mark } = only;
+  const lines = linesOf(node);
+  const next = blocks[at + 1];
+  const isOpen = lines.at(-1) === mark && next && (next.position?.start.line ?? 0) - mark.line > 1;
+  const start = title === 0 ? 1 : 0;
+  const above = [...blocks.slice(start, at), ...(lines.length > 1 ? [paragraphOf(lines.slice(0, -1))] : [])];
+  const [asking, ...context] = above;
+  if (!isOpen || asking?.type !== 'paragraph' || above.some(({ type }) => type === 'heading'))
+    return undefined;
+  return { index: start, asking, context, mark, answer: blocks.slice(at + 1) };
 }
 
 /** A list item with the mark in its first paragraph; the items right below it may be the answer. */

@@ -1,9 +1,9 @@
-/** A line that ends with a tag such as `#flashcard` asks; what stands below it, or behind a colon on it, answers. */
+/** A line that ends, or begins, with a tag such as `#flashcard` asks; what stands below it, or behind a colon on it, answers. */
 import type { ListItem, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document } from '../model.ts';
 import { askerOf } from './card/asker.ts';
 import { candidateOf } from './card/candidate.ts';
-import { cardTagLength, withoutCardTags } from './card/card-tag.ts';
+import { cardTagLength, leadingCardTagLength, withoutCardTags } from './card/card-tag.ts';
 import { partsOf } from './card/parts.ts';
 import { dropStart, type Line, linesOf, paragraphOf, takeStart } from './nodes/phrasing.ts';
 import { textOf } from './nodes/text.ts';
@@ -28,7 +28,7 @@ export const tagged: CardSyntax = {
 function inParagraph(document: Document, index: number, node: Paragraph): Candidate | undefined {
   const lines = linesOf(node);
   const [first, ...rest] = lines;
-  if (!first || cardTagLength(first.text) === 0) return undefined;
+  if (!first || !isTagged(first)) return undefined;
   const next = document.blocks[index + 1];
   const isBelow = next?.position?.start.line === (node.position?.end.line ?? 0) + 1;
   const below = isBelow && next.type !== 'heading' && next.type !== 'thematicBreak' ? [next] : [];
@@ -38,10 +38,16 @@ function inParagraph(document: Document, index: number, node: Paragraph): Candid
 function inItem(document: Document, index: number, { children }: ListItem): Candidate | undefined {
   const [first, ...below] = children;
   if (first?.type !== 'paragraph') return undefined;
-  const [head, ...rest] = linesOf(first);
-  if (!head || cardTagLength(head.text) === 0) return undefined;
+  const [head, ...others] = linesOf(first);
+  if (!head || !isTagged(head)) return undefined;
+  const rest = others.filter(({ text }) => !property.test(text));
   return read(document, index, head, [...(rest.length > 0 ? [paragraphOf(rest)] : []), ...below]);
 }
+
+const isTagged = ({ text }: Line) => cardTagLength(text) > 0 || leadingCardTagLength(text) > 0;
+
+/** `card-repeats:: 2`, `collapsed:: true`: what an outliner keeps about a bullet, in lines below its text. */
+const property = /^\s*[a-z][\w-]{0,40}:: /i;
 
 /** The first colon with text on both sides, which belongs to no `::`. */
 const colon = /(?<=[^\s:：])(?:\s+:\s+|:\s+|：\s*)(?=\S)/u;

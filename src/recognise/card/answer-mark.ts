@@ -5,17 +5,19 @@ import { once } from '../nodes/once.ts';
 import { dropStart, type Line, linesOf, paragraphOf } from '../nodes/phrasing.ts';
 import { textOf } from '../nodes/text.ts';
 import { asks, hasQuestionMark } from '../words/asking.ts';
+import { isGeneric } from '../words/kinds-of-heading.ts';
 import {
   anyLabelLength,
   isAnswerTitle,
   isLabel,
   isOneOfTicks,
+  isShowing,
   isVagueTitle,
   labelLength,
   letterLabelLength,
   solutionLabelLength,
 } from '../words/labels.ts';
-import { isNumbered } from '../words/numbering.ts';
+import { isNumbered, isOnlyNumber } from '../words/numbering.ts';
 import { contentOf } from './content.ts';
 import { isProse } from './kinds-of-block.ts';
 import { continuesOptions, holdsOptions, optionsAt } from './options.ts';
@@ -135,7 +137,7 @@ function markAt(
   }
   if (node.type === 'details') {
     const title = titleOf(node);
-    if (title !== undefined && !isAnswerTitle(title)) return undefined;
+    if (title !== undefined && !isAnswerTitle(title) && !isShowing(title)) return undefined;
     if ((title === undefined || isVagueTitle(title)) && prose) return undefined;
     return { at, by: 'fold', before: before(), answer: [...unlabelled(bodyOf(node)), ...after()] };
   }
@@ -236,7 +238,7 @@ export function nextQuestion(nodes: readonly RootContent[], first: Mark): number
     const text = textOf(node);
     const isAsking =
       (node.type === 'heading' && (asks(text) || isNumbered(text))) ||
-      (node.type === 'paragraph' && hasQuestionMark(text)) ||
+      (node.type === 'paragraph' && (hasQuestionMark(text) || isGeneric(text) || isOnlyNumber(text))) ||
       (node.type === 'list' && node.ordered === true && node.children.length === 1);
     // The nearest one before the second answer is its question, unless that is only more of the same.
     if (isAsking && (asked < 0 || node.type !== 'paragraph')) asked = at;

@@ -3,9 +3,10 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, Document, Draft, Sign, SyntaxName } from '../../model.ts';
 import { sectionsAt } from '../document/document.ts';
 import { textOf } from '../nodes/text.ts';
-import { bids } from '../words/asking.ts';
+import { asks, bids } from '../words/asking.ts';
 import { hasQuestionLabel, numberOf } from '../words/numbering.ts';
 import { type Asker, isAsking } from './asker.ts';
+import { isLinkOnly } from './blocks.ts';
 import { type Parts, partsOf } from './parts.ts';
 
 export interface Seen {
@@ -38,7 +39,13 @@ export function candidateOf(seen: Seen): Candidate {
   if (isVariable(asker.text)) signs.add('generic');
   const isQuestion = signs.has('asks') || asker.numbered || asker.counts;
   const holds = !isQuestion && parts.mark !== undefined && parts.context.some(isNumberedQuestion);
-  if (parts.several || holds || (parts.followed && !isQuestion)) signs.add('several');
+  if (
+    parts.several ||
+    holds ||
+    (!isQuestion && areQuestions(parts.answer)) ||
+    (parts.followed && !isQuestion)
+  )
+    signs.add('several');
   // A list with ticks below what asks nothing is somebody's list of things to do.
   else if (parts.mark && (parts.mark !== 'options' || isQuestion)) signs.add('marked');
   const endLine = Math.max(parts.endLine, seen.askingEnd ?? 0, seen.line);
@@ -68,6 +75,22 @@ export function candidateOf(seen: Seen): Candidate {
     ...(seen.anchor && { anchor: seen.anchor }),
   };
   return candidate;
+}
+
+/** Lists of questions, and next to nothing else: what stands above them asks nothing itself. */
+function areQuestions(answer: readonly RootContent[]): boolean {
+  let [items, asking, other] = [0, 0, 0];
+  for (const node of answer.slice(0, 60)) {
+    if (node.type !== 'list') other += node.type === 'heading' ? 0 : 1;
+    else
+      for (const { children } of node.children.slice(0, 60)) {
+        const [first, ...more] = children;
+        if (first?.type === 'paragraph' && isLinkOnly(first)) continue;
+        items++;
+        if (first?.type === 'paragraph' && more.length === 0 && asks(textOf(first))) asking++;
+      }
+  }
+  return items >= 3 && asking * 10 >= items * 7 && other * 4 <= items;
 }
 
 /** `**Q10.** …` below a heading that asks nothing: the question stands there. */

@@ -14,7 +14,7 @@ export const isProse = once((node: RootContent): boolean => {
 });
 
 const fact =
-  /^\W*(?:difficulty|level|tags?|topics?|category|categories|asked (?:by|in|at)|companies|company|frequency|time|points|author|schwierigkeit|dificultad|dificuldade|niveau|nivel|сложность|уровень|难度|公司|分类|标籤|標籤|标签|出题人|作者|난이도)\s*[:：]/u;
+  /^\W*(?:difficulty|level|tags?|topics?|category|categories|asked (?:by|in|at)|companies|company|frequency|time|points|author|schwierigkeit|dificultad|dificuldade|niveau|nivel|сложность|уровень|难度|公司|分类|标籤|標籤|标签|出题人|作者|난이도)\s*[:：]|^\W*(?:level|difficulty)\s+\d\W*$/u;
 
 /** `**Difficulty:** Medium | **Tags:** sampling`: a line about the question, in a paragraph or a heading. */
 export const isFacts = once((node: RootContent): boolean => {
@@ -24,7 +24,7 @@ export const isFacts = once((node: RootContent): boolean => {
 });
 
 const origin =
-  /^\W*(?:asked (?:by|in|at)|sources?|fuente|fonte|quelle|источник|джерело|źródło|kaynak|nguồn|sumber|المصدر|منبع|来自|来源|出处|出自|出典|출처)\s*[:：]/u;
+  /^\W*(?:asked (?:by|in|at)|docs?|documentation|sources?|fuente|fonte|quelle|источник|джерело|źródło|kaynak|nguồn|sumber|المصدر|منبع|来自|来源|出处|出自|出典|출처)\s*[:：]/u;
 
 /** `Source: …`: where the question comes from. */
 export const isOrigin = once((node: RootContent): boolean => {
@@ -38,4 +38,12 @@ export function isHint(node: RootContent): boolean {
   if (node.type !== 'heading') return false;
   const text = textOf(node).trim();
   return text.length < 30 && hintLength(text) === text.length && text !== '';
+}
+
+/** `Hint: …` in a paragraph of its own: no answer, where nothing else stands there. */
+export function isHintLine(node: RootContent): boolean {
+  if (node.type !== 'paragraph') return false;
+  const text = textOf(node);
+  const length = hintLength(text);
+  return length > 0 && /[:：]\s*$/u.test(text.slice(0, length)) && !text.includes('\n');
 }

@@ -17,7 +17,7 @@ import { isAnswerElsewhere, isPlaceholder } from '../words/placeholder.ts';
 import { answerMark, maySetOff, nextQuestion } from './answer-mark.ts';
 import { contentOf } from './content.ts';
 import { lastLine } from './extent.ts';
-import { isFacts, isHint, isOrigin } from './kinds-of-block.ts';
+import { isFacts, isHint, isHintLine, isOrigin } from './kinds-of-block.ts';
 import { findOptions, mayBegin } from './options.ts';
 import { takeOptions } from './right-options.ts';
 
@@ -73,7 +73,7 @@ export function partsOf(body: readonly RootContent[], awaited = false, withLinks
   parts.answered =
     parts.options.some(({ right }) => right) ||
     (parts.options.length === 0 &&
-      !isPlaceholder(parts.answer.filter((node) => !isFacts(node) && !isOrigin(node))));
+      !isPlaceholder(parts.answer.filter((node) => !isFacts(node) && !isOrigin(node) && !isHintLine(node))));
   return parts;
 }
 

@@ -119,6 +119,8 @@ function unlikeTheBank(file: FileEvidence, all: Cards, named: number): Lean | un
   const taken = takenOf(file).filter((one) => isForm(one) || isList(one));
   if (taken.length === 0) return undefined;
   const own = cardsOf(file.facts.project ? [] : takenOf(file));
+  // A page with a dozen of its own is of the bank.
+  if (own.explicit + own.sure >= dozen) return undefined;
   const explicit = all.explicit - own.explicit;
   const sure = all.sure - own.sure;
   // Where the bank's pages are all named so, fewer cards tell it from a page that is not.

@@ -19,6 +19,8 @@ const shared = {
 
 const declared = { cards: 1.7, questions: 0.9, folder: 0.5, no: 0 } as const;
 
+const saying = new Set(['cards', 'questions']);
+
 /** What a sign adds to a candidate's own odds. */
 const own: { [sign in Sign]: number } = {
   asks: 0.8,
@@ -74,13 +76,15 @@ export function weigh(
   const coverage = facts.lines === 0 ? 0 : Math.min(1, covered / facts.lines);
   const name = nameOf(reading);
 
+  // A README that says so, and whose contents list what it holds, is the bank itself.
+  const isBank = facts.readme && saying.has(facts.declared) && among.length >= 8 && share('listed') >= 0.8;
   let odds = reading.prior;
   odds +=
     shared.asks * share('asks') +
     // Where nothing says that the file asks, a command heads a step of instructions.
     (facts.declared === 'no' ? 0 : shared.bids * share('bids')) +
     // Contents list the chapters of a book and of a project's page as well.
-    (facts.declared === 'no' || facts.readme ? 0 : shared.listed * share('listed')) +
+    (facts.declared === 'no' || (facts.readme && !isBank) ? 0 : shared.listed * share('listed')) +
     // What asks needs no word that says so.
     shared.called * Math.max(0, share('called') - share('asks')) +
     shared.marked * share('marked') +
@@ -95,7 +99,7 @@ export function weigh(
   // A project's own pages have headings and lists too, and some of them ask.
   if (facts.project) odds -= 6;
   else if (facts.projectHeadings >= 2 && share('marked') < 0.5 && coverage < 0.8) odds -= 2.5;
-  if (plain && facts.readme) odds -= 2.5;
+  if (plain && facts.readme && !isBank) odds -= 2.5;
 
   const evidence: Evidence = {
     syntax: reading.syntax,

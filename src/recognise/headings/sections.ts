@@ -8,7 +8,7 @@ import { findOptions } from '../card/options.ts';
 import { dropStart } from '../nodes/phrasing.ts';
 import { lineOf, simple } from '../nodes/text.ts';
 import { isOptionsLabel } from '../words/form.ts';
-import { isAside, isContents, isGeneric, isProject, isTail } from '../words/kinds-of-heading.ts';
+import { isAside, isContents, isGeneric, isProject, isSubject, isTail } from '../words/kinds-of-heading.ts';
 import { isLabel, labelLength } from '../words/labels.ts';
 import { isCalledQuestion } from '../words/numbering.ts';
 import { isPlaceholder } from '../words/placeholder.ts';
@@ -58,17 +58,18 @@ export function sectionsOf(document: Document): Section[] {
     section.ownEnd = sections[i + 1]?.index ?? blocks.length;
   }
   for (const section of prefaceOf(document, sections)) section.signs.push('aside');
+  const below = countBelow(sections);
   const open: Section[] = [];
-  const below = new Map<Section, Sign[]>();
+  const inherited = new Map<Section, Sign[]>();
   for (const section of sections) {
     while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) {
       (open.pop() as Section).end = section.index;
     }
     const above = open.at(-1);
     if (above) {
-      const inherited = below.get(above) ?? signsBelow(document, above);
-      below.set(above, inherited);
-      section.signs.push(...inherited);
+      const signs = inherited.get(above) ?? signsBelow(document, above, below);
+      inherited.set(above, signs);
+      section.signs.push(...signs);
     }
     open.push(section);
   }
@@ -78,7 +79,7 @@ export function sectionsOf(document: Document): Section[] {
 }
 
 /** What is known of each section right below another one. */
-function signsBelow({ blocks }: Document, above: Section): Sign[] {
+function signsBelow({ blocks }: Document, above: Section, below: ReadonlyMap<Section, number>): Sign[] {
   const signs: Sign[] = [];
   const { asker, text } = above;
   const asking = isAsking(asker) || asker.numbered || asker.counts;
@@ -88,7 +89,7 @@ function signsBelow({ blocks }: Document, above: Section): Sign[] {
   };
   if (above.signs.includes('inside') || (asking && !above.signs.includes('title') && isAnswered()))
     signs.push('inside');
-  if (isTail(text)) signs.push('aside');
+  if (isTail(text) && !isChapter(above, below)) signs.push('aside');
   if (isProject(text)) signs.push('inside');
   return signs;
 }
@@ -112,6 +113,24 @@ function numberBare(sections: readonly Section[]): void {
       section.asker = { ...asker, numbered: true, number };
     }
   }
+}
+
+/** How many headings stand right below each: none between them is deeper. */
+function countBelow(sections: readonly Section[]): Map<Section, number> {
+  const below = new Map<Section, number>();
+  const open: Section[] = [];
+  for (const section of sections) {
+    while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) open.pop();
+    const above = open.at(-1);
+    if (above) below.set(above, (below.get(above) ?? 0) + 1);
+    open.push(section);
+  }
+  return below;
+}
+
+/** “Language”, “Community”, “Sources”: with many headings below, it is what a part of the bank is about. */
+function isChapter(section: Section, below: ReadonlyMap<Section, number>): boolean {
+  return isSubject(section.text) && (below.get(section) ?? 0) >= 5;
 }
 
 /** Whether the next heading labels an answer: a hint right before it is a part of the same question. */

@@ -8,7 +8,7 @@ import { lowerCase } from '../nodes/text.ts';
 const openers = [
   // English
   'what|why|how|when|where|which|who|whom|whose|can|could|do|does|did|is|are|was|were|will|would|should|shall|may|has|have|had',
-  "what's|what’s|who's|how's|where's|explain|describe|define|discuss|compare|contrast|list|name|state|tell\\s+me|prove|derive|outline|illustrate|differentiate|distinguish|differences?\\s+between|identify|elaborate|enumerate|mention|walk\\s+me|talk\\s+about|suppose|imagine|given|estimate|summari[sz]e|true\\s+or\\s+false|in\\s+(?:what|which)|on\\s+(?:what|which)|for\\s+(?:what|which)|at\\s+(?:what|which)|to\\s+(?:what|which|whom)|from\\s+(?:what|which)|by\\s+(?:what|which)",
+  "what's|what’s|who's|how's|where's|explain|describe|define|discuss|compare|contrast|list(?!\\s+of\\s+questions)|name|state|tell\\s+me|prove|derive|outline|illustrate|differentiate|distinguish|differences?\\s+between|identify|elaborate|enumerate|mention|walk\\s+me|talk\\s+about|suppose|imagine|given|estimate|summari[sz]e|true\\s+or\\s+false|in\\s+(?:what|which)|on\\s+(?:what|which)|for\\s+(?:what|which)|at\\s+(?:what|which)|to\\s+(?:what|which|whom)|from\\s+(?:what|which)|by\\s+(?:what|which)",
   // Spanish, Portuguese, Italian, French, Catalan
   '¿|qué|cuál(?:es)?|cómo|cuándo|dónde|quién(?:es)?|por\\s+qué|cuántos?|cuántas?|explique|explica|describa|describe|defina|define|nombra|enumera|compara|diferencias?\\s+entre',
   'o\\s+que|qual|quais|como|quando|onde|quem|por\\s+que|quantos?|quantas?|explique|descreva|defina|cite|liste|compare|diferenças?\\s+entre',

@@ -16,6 +16,10 @@ const contents =
 const tail =
   /^(?:contribut(?:e|ing|ion|ions|ors?)(?:\s+.{0,40})?|how\s+to\s+contribute.*|licen[cs]es?|copyright.*|licencia|licença|licence|lizenz|лицензия|ліцензія|许可证|许可|ライセンス|라이선스|references?|refs?|reference\s+links?|sources?|credits?|acknowledge?ments?|thanks?|special\s+thanks|authors?|maintainers?|about(?:\s+(?:me|us|the\s+authors?))?|contact(?:s|\s+me|\s+us)?|support(?:\s+.{0,40})?|sponsors?.*|donat(?:e|ions?).*|stargazers.*|star\s+history|follow.{0,30}|connect.{0,30}|community|disclaimer|feedback|(?:useful\s+|additional\s+|external\s+|related\s+|more\s+)?(?:links?|resources?|reading)|further\s+(?:reading|resources)|see\s+also|bibliography|related(?:\s+\w+)?|other\s+(?:resources|repositories)|changelog|translations?|languages?|enlaces|referencias|recursos|fuentes?|contribuir|contribuciones|contribuições|referências|liens|références|ressources|contribuer|quellen?|weiterführende\s+links|literatur|mitwirken|beitragen|mitmachen|ссылки|источники?|литература|материалы|как\s+помочь|участие|посилання|джерела|参考(?:资料|文献)?|參考資料|贡献|参考リンク|贡献者|참고(?:\s*자료)?|기여|المصادر|مراجع|المراجع|المساهمة|kaynaklar|katkıda\s+bulunma|tham khảo|źródła|zdroje|bronnen|källor|fonti|riferimenti|collegamenti|contribuire)$/u;
 
+/** Those of them that are subjects, too. */
+const subject =
+  /^(?:languages?|translations?|community|communities|support|sources?|resources?|authors?|copyright|licen[cs]es?|contacts?|feedback|references?|links?|related(?:\s+\w+)?|sprachen?|idiomas?|языки?|языки программирования|语言)$/u;
+
 /** Those of them below which a learner may find more; a mere source says whence the answer is. */
 const links =
   /^(?:references?|refs?|reference\s+links?|(?:useful\s+|additional\s+|external\s+|related\s+|more\s+)?(?:links?|resources?|reading)|further\s+(?:reading|resources)|see\s+also|bibliography|related(?:\s+\w+)?|other\s+resources|enlaces|referencias|recursos|referências|liens|références|ressources|weiterführende\s+links|literatur|ссылки|литература|материалы|посилання|参考(?:资料|文献)?|參考資料|参考リンク|참고(?:\s*자료)?|مراجع|المراجع|kaynaklar|tham khảo|riferimenti|collegamenti)$/u;
@@ -42,6 +46,11 @@ export function isContents(text: string): boolean {
 /** What ends a document or an answer: sources, links, licence, how to contribute. */
 export function isTail(text: string): boolean {
   return text.length < longest && tail.test(trimmed(text));
+}
+
+/** A word for the end of a document by which a part of a bank may be called as well. */
+export function isSubject(text: string): boolean {
+  return text.length < 40 && subject.test(trimmed(text));
 }
 
 /** Links for the learner, which an answer may end with. */

@@ -61,7 +61,9 @@ const foldTitle = new RegExp(
 const vague =
   /^\W*(?:see|read|show|learn|view|click)?\s*(?:for\s+|here\s+for\s+)?(?:more|more details|details|deep[- ]dive.*|example.*|code.*|output)\W*$/u;
 
-const answering = new RegExp(`${answer}|${weak}|reveal|spoiler|expand`, 'u');
+const answering = new RegExp(`${answer}|${weak}|reveal|spoiler|expand|^\\W*(?:show|view)\\W*$`, 'u');
+/** `Show the command`: what is folded is not asked for but shown. */
+const showing = /^\W*show\s+(?:the\s+)?[\p{L}\p{N} .+-]{1,30}$/u;
 
 /** What stands on the front of a folded answer: `Answer`, `View answer`, `Click to expand`. */
 export function isAnswerTitle(text: string): boolean {
@@ -69,10 +71,17 @@ export function isAnswerTitle(text: string): boolean {
   return plain.length > 0 && plain.length < 70 && foldTitle.test(lowerCase(plain));
 }
 
+export function isShowing(title: string): boolean {
+  return title.length < 60 && showing.test(lowerCase(title.trim()));
+}
+
 /** A folded part that may be the answer as well as a part of one: `Show more`, `Details`. */
 export function isVagueTitle(text: string): boolean {
   const plain = lowerCase(text.trim());
-  return (plain.length < 200 && vague.test(plain)) || (isAnswerTitle(plain) && !answering.test(plain));
+  return (
+    (plain.length < 200 && vague.test(plain)) ||
+    (isAnswerTitle(plain) ? !answering.test(plain) : isShowing(plain))
+  );
 }
 
 const hint =

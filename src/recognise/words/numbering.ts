@@ -6,7 +6,7 @@ import { lowerCase, textOf } from '../nodes/text.ts';
 const indian = 'प्रश्न|প্রশ্ন|પ્રશ્ન|ਪ੍ਰਸ਼ਨ|ਸਵਾਲ|கேள்வி|வினா|ప్రశ్న|ಪ್ರಶ್ನೆ|ചോദ്യം|ප්‍රශ්නය|ප්රශ්නය';
 const others =
   'კითხვა|հարց|sual|savol|сұрақ|асуулт|въпрос|прашање|vprašanje|jautājums|klausimas|küsimus|pyetje|galdera|soalan|tanong|swali|ຄຳຖາມ|សំណួរ|မေးခွန်း';
-const names = `(?:interview )?questions?|ques|qn|q|front|problem|exercise|task|quiz|flash ?card|card|item|pregunta|pergunta|questão|quest[ií]on|frage|aufgabe|domanda|вопрос|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|${indian}|שאלה|${others}|คำถาม(?:ที่)?|ข้อ(?:ที่)?`;
+const names = `(?:interview )?questions?|ques|qn|q|front|problem|exercise|task|scenario|challenge|quiz|flash ?card|card|item|pregunta|pergunta|questão|quest[ií]on|frage|aufgabe|domanda|вопрос|питання|задача|пытанне|質問|问题|問題|题目|題目|题|質疑|质疑|问|問|設問|面试题|面試題|考题|考題|试题|試題|思考题|例题|질문|문제|문|سؤال|السؤال|س|سوال|soru|câu(?: hỏi)?|pertanyaan|soal|pytanie|otázka|otazka|питање|pitanje|vraag|fråga|spørgsmål|spørsmål|kysymys|kérdés|întrebarea|întrebare|ερώτηση|${indian}|שאלה|${others}|คำถาม(?:ที่)?|ข้อ(?:ที่)?`;
 /** Letters that stand for one only with a mark behind the number: `F1 score` and `S3 bucket` are names. */
 const word = `${names}|p|f|d|s|в|п`;
 const number = '(?:no\\.?\\s*|nr\\.?\\s*|№\\s*|#\\s*)?\\p{Nd}{1,4}[a-z]?';
