@@ -119,7 +119,7 @@ export const heading: CardSyntax = {
     if (isMixed(numbered)) {
       readings.push({ syntax: 'heading', form: 'numbered', candidates: candidates(numbered) });
     }
-    const through = throughout(document, sections);
+    const through = throughout(document, numbered);
     if (through.length > 0) {
       readings.push({
         syntax: 'heading',

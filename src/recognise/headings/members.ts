@@ -45,9 +45,8 @@ export function isAnsweredBy({ blocks }: Document, section: Section): boolean {
     .some((node) => node.type === 'heading' && isLabel(textOf(node)));
 }
 
-/** Numbered headings of one level, each with an answer's label, in whose answers higher headings stand. */
-export function throughout(document: Document, sections: readonly Section[]): Section[] {
-  const members = consecutive(sections);
+/** Consecutive headings of one level, each with an answer's label, in whose answers higher headings stand. */
+export function throughout(document: Document, members: readonly Section[]): readonly Section[] {
   if (members.length < 3 || isMixed(members)) return [];
   const cutShort = members.slice(0, -1).filter((member, i) => member.end < (members[i + 1]?.index ?? 0));
   const labelled = members.filter(

@@ -176,11 +176,15 @@ function markListed(document: Document, sections: readonly Section[]): void {
   }
 }
 
+/** So many parts of answers are alike. */
+const fewest = 3;
+
 /** Headings with the same words, a few among their level's, are parts that several answers have: “Example”. */
 function markRecurring(sections: readonly Section[]): void {
   const asking = belowQuestions(sections);
   for (const depth of new Set(sections.map(({ heading }) => heading.depth))) {
     const level = sections.filter(({ heading }) => heading.depth === depth);
+    if (level.length < fewest) continue;
     const same = new Map<string, Section[]>();
     for (const section of level) {
       const key = simple(section.asker.text);
@@ -197,7 +201,7 @@ function markRecurring(sections: readonly Section[]): void {
         alike.map(({ asker }) => asker.number).filter((number) => number !== undefined),
       );
       if (numbers.size === alike.length) continue;
-      if (alike.length < 3 || (!isPart && alike.length * 10 > level.length * 6)) continue;
+      if (alike.length < fewest || (!isPart && alike.length * 10 > level.length * 6)) continue;
       for (const section of alike) section.signs.push('recurring');
     }
   }
