@@ -13,30 +13,36 @@ const before =
   '(?:the\\s+|la\\s+|die\\s+|a\\s+)?(?:(?:correct|right|short|brief|quick|best|possible|richtige|korrekte|correcta|bonne|правильный|верный|правильные|верные|правильні|правильна|вірна|poprawna|prawidłowa|správná|doğru|सही|正确|正確)\\s*)?';
 const after =
   '(?:\\s+(?:is|are|correcta|correta|correcte|corretta|es|ist|est|juste|is\\s+option|options?|key|doğru|đúng|yang\\s+benar|benar|الصحيحة|الصحيح|صحیح|درست))?(?:\\s*(?:#|no\\.?\\s*)?\\p{Nd}{1,4})?(?:\\s*[(（][^()（）]{3,24}[)）](?=\\s*[:：]))?';
-const end = '(?:\\s*[:：]|\\.(?=\\s|$)|\\s*[-–—](?=\\s|$)|\\s*[)）](?=\\s)|\\s*$)';
+const end = '(?:\\.(?=\\s|$)|\\s*[-–—](?=\\s|$)|\\s*[)）](?=\\s)|\\s*$)';
 const emoji = '(?:[\\p{Extended_Pictographic}\\u{FE0F}\\u{200D}✓✔☑➡→▶►•>\\s*_]|:[a-z_]+:)*';
 
-const strongLabel = new RegExp(`^${emoji}${before}(?:${answer})${after}${end}[\\s*_]*`, 'u');
-const anyLabel = new RegExp(`^${emoji}${before}(?:${answer}|${weak})${after}${end}[\\s*_]*`, 'u');
-const solutionLabel = new RegExp(`^${emoji}${before}(?:${solution})${after}\\s*[:：][\\s*_]*`, 'u');
+/** A label at the start of a text: its groups tell how surely it means an answer, and whether it has a colon. */
+const label = new RegExp(
+  `^${emoji}${before}(?:(?<sure>${answer})|(?<solution>${solution})|${explanation})${after}(?:(?<colon>\\s*[:：])|${end})[\\s*_]*`,
+  'u',
+);
 const letterLabel = new RegExp(
   `^(?:${emoji}(?:${letters})\\s*\\d{0,4}\\s*(?:[:：](?!:)|[.)](?=\\s|$))|\\s*[✅✔☑💡👉➡]\\uFE0F?)[\\s*_]*`,
   'u',
 );
 
+const labelOf = (text: string) => label.exec(lowerCase(text.slice(0, 120)));
+
 /** The length of a label at the start of a text that surely begins an answer (`Answer:`); 0 where there is none. */
 export function labelLength(text: string): number {
-  return strongLabel.exec(lowerCase(text.slice(0, 120)))?.[0].length ?? 0;
+  const found = labelOf(text);
+  return found?.groups?.sure ? found[0].length : 0;
 }
 
 /** The same with words and letters that mean it only where an answer is awaited (`Solution`, `A:`). */
 export function anyLabelLength(text: string): number {
-  return anyLabel.exec(lowerCase(text.slice(0, 120)))?.[0].length ?? 0;
+  return labelOf(text)?.[0].length ?? 0;
 }
 
 /** `Solution:` with its colon. */
 export function solutionLabelLength(text: string): number {
-  return solutionLabel.exec(lowerCase(text.slice(0, 80)))?.[0].length ?? 0;
+  const found = labelOf(text);
+  return found?.groups?.solution && found.groups.colon ? found[0].length : 0;
 }
 
 /** `A:`, `R:` and their kin; `A::B` is another card's line, or code. */
