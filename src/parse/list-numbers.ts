@@ -5,9 +5,26 @@
 import type { List, Root, RootContent } from 'mdast';
 
 export function splitAtJumps(tree: Root, lines: readonly string[]): void {
-  tree.children = tree.children.flatMap((node) =>
-    node.type === 'list' && node.ordered ? split(node, lines) : [node],
-  );
+  tree.children = tree.children.flatMap((node) => {
+    const list = node.type === 'list' ? withOneMarker(node) : node;
+    return list.type === 'list' && list.ordered ? split(list, lines) : [list];
+  });
+}
+
+/** `- 3. What …`: a bullet before each number adds nothing. */
+function withOneMarker(list: List): List {
+  if (list.ordered) return list;
+  const inner = list.children.map(({ children: [first], position }) => {
+    const isBeside = first?.type === 'list' && first.position?.start.line === position?.start.line;
+    return isBeside && first.ordered && first.children.length === 1 ? first : undefined;
+  });
+  const [first] = inner;
+  if (!first || inner.includes(undefined)) return list;
+  const children = list.children.map((item, i) => {
+    const own = inner[i]?.children[0]?.children ?? [];
+    return { ...item, children: [...own, ...item.children.slice(1)] };
+  });
+  return { ...list, ordered: true, start: first.start ?? 1, children };
 }
 
 function split(list: List, lines: readonly string[]): RootContent[] {
@@ -15,7 +32,7 @@ function split(list: List, lines: readonly string[]): RootContent[] {
   let before: number | undefined;
   for (const item of list.children) {
     const line = lines[(item.position?.start.line ?? 1) - 1] ?? '';
-    const digits = /^[\s>]*(\d{1,9})[.)]/.exec(line)?.[1];
+    const digits = /^[\s>]*(?:[-*+]\s+)?(\d{1,9})[.)]/.exec(line)?.[1];
     const number = digits === undefined ? undefined : Number(digits);
     const last = runs.at(-1);
     const jumps = number !== undefined && before !== undefined && number > before + 1;

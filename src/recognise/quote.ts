@@ -12,6 +12,7 @@ import { dropStart, type Line, linesOf, paragraphOf } from './nodes/phrasing.ts'
 import { textOf } from './nodes/text.ts';
 import { asks, hasQuestionMark } from './words/asking.ts';
 import { isLabel } from './words/labels.ts';
+import { hasQuestionLabel } from './words/numbering.ts';
 
 export const quote: CardSyntax = {
   name: 'quote',
@@ -34,9 +35,10 @@ function quotationsIn(document: Document): Candidate[] {
     const isAsking = first?.type === 'paragraph' && !marker.test(textOf(first));
     return isAsking ? [{ index, first }] : [];
   });
-  const asking = starts.filter(({ first }) => asks(textOf(first))).length;
-  if (asking < 2 || asking * 2 < starts.length) return [];
-  return starts.map(({ index, first }, i) => {
+  // What states something is somebody's words, and part of the answer that it stands in.
+  const among = starts.filter(({ first }) => asks(textOf(first)) || hasQuestionLabel(textOf(first)));
+  if (among.length < 2 || among.length * 2 < starts.length) return [];
+  return among.map(({ index, first }, i) => {
     const start = first.position?.start;
     return candidateOf({
       syntax: 'quote',
@@ -46,7 +48,7 @@ function quotationsIn(document: Document): Candidate[] {
       line: start?.line ?? 1,
       column: start?.column ?? 1,
       askingEnd: first.position?.end.line ?? 1,
-      parts: partsOf(blocksBelow(document, index, starts[i + 1]?.index)),
+      parts: partsOf(blocksBelow(document, index, among[i + 1]?.index)),
     });
   });
 }

@@ -1,9 +1,10 @@
 /** Makes a candidate of the nodes that a syntax took for a question and for what stands below it. */
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { ListItem, PhrasingContent, RootContent } from 'mdast';
 import type { Candidate, Document, Draft, Sign, SyntaxName } from '../../model.ts';
+import { visit } from '../../tree/visit.ts';
 import { sectionsAt } from '../document/document.ts';
 import { textOf } from '../nodes/text.ts';
-import { asks, bids } from '../words/asking.ts';
+import { asks, bids, hasQuestionMark } from '../words/asking.ts';
 import { hasQuestionLabel, numberOf } from '../words/numbering.ts';
 import { type Asker, isAsking } from './asker.ts';
 import { isLinkOnly } from './blocks.ts';
@@ -51,7 +52,7 @@ export function candidateOf(seen: Seen): Candidate {
   const endLine = Math.max(parts.endLine, seen.askingEnd ?? 0, seen.line);
   const place = { line: seen.line, column: seen.column ?? 1, endLine };
   const candidate: Candidate = { place, asking: asker.text, signs: [...signs] };
-  if (!parts.answered) {
+  if (!parts.answered || (seen.syntax === 'list-item' && !parts.mark && onlyAsks(parts.answer))) {
     candidate.place = { ...place, endLine: Math.max(seen.askingEnd ?? 0, seen.line) };
     return candidate;
   }
@@ -115,4 +116,15 @@ function paragraph(children: PhrasingContent[], line: number, column = 1): RootC
 export function plainParts(answer: readonly RootContent[], endLine: number): Parts {
   const parts = partsOf([]);
   return { ...parts, answer: [...answer], answered: answer.length > 0, endLine };
+}
+
+/** Below an item that asks, lists of nothing but further questions lead on; elsewhere they may be what is to be asked. */
+function onlyAsks(nodes: readonly RootContent[]): boolean {
+  if (!nodes.every(({ type }) => type === 'list')) return false;
+  const texts: string[] = [];
+  for (const node of nodes)
+    visit(node, 'listItem', ({ children: [first] }: ListItem) => {
+      texts.push(first?.type === 'paragraph' ? textOf(first) : '');
+    });
+  return texts.length > 0 && texts.every(asks) && texts.filter(hasQuestionMark).length * 2 >= texts.length;
 }

@@ -11,7 +11,7 @@ import { isProjectPage, namesProse } from '../words/kinds-of-page.ts';
 const cards =
   /flash\s?-?cards?|\banki\b|\bdecks?\b|\bcards?\b|karteikarte|tarjetas|карточк|卡片|カード|\bfiches\b/u;
 const questions =
-  /\bq\s?&\s?a\b|\bquestions?\b|\bquiz|\bexams?\b|\binterviews?\b|\bfaqs?\b|\btrivia\b|\btests?\b|\bpuzzles?\b|\bpreguntas?\b|\bperguntas?\b|\bentrevistas?\b|\bfragen\b|\bprüfung|vorstellungsgespräch|\bentretiens?\b|\bdomande\b|\bcolloqui|вопрос|собеседован|питання|співбесід|экзамен|іспит|面试|面試|问题|問題|题库|考试|質問|面接|質疑|질문|면접|문제|أسئلة|مقابلات|مقابلة|sorular|mülakat|câu hỏi|phỏng vấn|pytania|rozmow|otázky|pohovor|\bvragen\b|\bfrågor\b|प्रश्न|pertanyaan|wawancara/u;
+  /\bq\s?&\s?a\b|\bquestions?\b|\bquiz|\bexams?\b|\binterviews?\b|\bfaqs?\b|\btrivia\b|\btests?\b|\bpuzzles?\b|\bpreguntas?\b|\bperguntas?\b|\bentrevistas?\b|\bfragen\b|\bprüfung|vorstellungsgespräch|\bentretiens?\b|\bdomande\b|\bcolloqui|вопрос|собеседован|питання|співбесід|экзамен|іспит|面试|面試|问题|問題|题库|考试|質問|面接|質疑|질문|면접|문제|أسئلة|مقابلات|مقابلة|sorular|mülakat|câu hỏi|phỏng vấn|pytania|rozmow|otázky|pohovor|\bvragen\b|\bfrågor\b|प्रश्न|pertanyaan|wawancara|\bsoal\b|pitanja|\bispit|питања|въпроси|прашања|ερωτήσεις|εξετάσεις|\bvprašanja|\bkysymy|\bspørsmål|\bspørgsmål|\bintervju|kérdések|întrebări|সাক্ষাৎকার|প্রশ্ন|ইন্টারভিউ|साक्षात्कार|שאלות|ראיון|مصاحبه|سوالات|پرسش|კითხვები|հարցեր|คำถาม|สัมภาษณ์|ข้อสอบ/u;
 
 export function factsOf(document: Document): FileFacts {
   const { path, source, blocks, title } = document;
