@@ -138,10 +138,14 @@ function build(region: Fold, parsePart: ParsePart): RootContent[] {
   };
   const head = region.summary ? parsePart(asText(region.summary)) : [];
   if (region.kind === 'heading') {
-    const children = unwrapped(phrasingOf(head));
+    // Code is no part of a heading's line, whatever the tag is around.
+    const code = head.findIndex(({ type }, i) => i > 0 && type === 'code');
+    const [own, below] = code < 0 ? [head, []] : [head.slice(0, code), head.slice(code)];
+    const children = unwrapped(phrasingOf(own));
     const start = { ...(head[0]?.position?.start ?? position.start) };
+    const end = (below.length > 0 && own.at(-1)?.position?.end) || position.end;
     const depth = region.depth as Heading['depth'];
-    return [{ type: 'heading', depth, children, position: { start, end: position.end } }];
+    return [{ type: 'heading', depth, children, position: { start, end: { ...end } } }, ...below];
   }
   const body = region.body ? parsePart(region.body) : [];
   if (region.kind === 'division') return body;
