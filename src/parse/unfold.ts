@@ -187,9 +187,10 @@ function lineOf({ children, position }: Heading): Paragraph {
   return { type: 'paragraph', children, ...(position && { position }) };
 }
 
-/** A number before a question begins no list. */
+/** A number before a question begins no list, and a heading's tag that is indented no code. */
 function asText(part: Part): Part {
-  return { ...part, text: part.text.replace(/^(\d{1,9})([.)]\s)/, '$1\\$2') };
+  const text = part.text.replace(/^(\d{1,9})([.)]\s)/, '$1\\$2');
+  return { ...part, text: text.replace(/^(\n?)[ \t]{1,40}(?=<h[1-6])/i, '$1') };
 }
 
 /** All that stands in the blocks, as one run. */
