@@ -138,10 +138,14 @@ function build(region: Fold, parsePart: ParsePart): RootContent[] {
   };
   const head = region.summary ? parsePart(asText(region.summary)) : [];
   if (region.kind === 'heading') {
-    const children = unwrapped(phrasingOf(head));
+    // Code is no part of a heading's line, whatever the tag is around.
+    const code = head.findIndex(({ type }, i) => i > 0 && type === 'code');
+    const [own, below] = code < 0 ? [head, []] : [head.slice(0, code), head.slice(code)];
+    const children = unwrapped(phrasingOf(own));
     const start = { ...(head[0]?.position?.start ?? position.start) };
+    const end = (below.length > 0 && own.at(-1)?.position?.end) || position.end;
     const depth = region.depth as Heading['depth'];
-    return [{ type: 'heading', depth, children, position: { start, end: position.end } }];
+    return [{ type: 'heading', depth, children, position: { start, end: { ...end } } }, ...below];
   }
   const body = region.body ? parsePart(region.body) : [];
   if (region.kind === 'division') return body;
@@ -183,9 +187,10 @@ function lineOf({ children, position }: Heading): Paragraph {
   return { type: 'paragraph', children, ...(position && { position }) };
 }
 
-/** A number before a question begins no list. */
+/** A number before a question begins no list, and a heading's tag that is indented no code. */
 function asText(part: Part): Part {
-  return { ...part, text: part.text.replace(/^(\d{1,9})([.)]\s)/, '$1\\$2') };
+  const text = part.text.replace(/^(\d{1,9})([.)]\s)/, '$1\\$2');
+  return { ...part, text: text.replace(/^(\n?)[ \t]{1,40}(?=<h[1-6])/i, '$1') };
 }
 
 /** All that stands in the blocks, as one run. */

@@ -4,6 +4,7 @@
  * itself stand in this file; what its folder adds stands in `folder.ts`.
  */
 import type { Candidate, Evidence, FileFacts, Lean, Reading, Sign } from '../../model.ts';
+import { textOf } from '../nodes/text.ts';
 import { hasQuestionMark } from '../words/asking.ts';
 
 /** What the share of candidates with a sign adds to a reading's odds. */
@@ -20,6 +21,12 @@ const shared = {
 const declared = { cards: 1.7, questions: 0.9, folder: 0.5, no: 0 } as const;
 
 const saying = new Set(['cards', 'questions']);
+
+/** What stands below asks, as it does below topics of an interview that nobody answers. */
+function endsAsking({ draft }: Candidate): boolean {
+  const last = draft?.fields.answer?.findLast(({ type }) => type === 'paragraph' || type === 'list');
+  return last !== undefined && hasQuestionMark(textOf(last));
+}
 
 /** What a sign adds to a candidate's own odds. */
 const own: { [sign in Sign]: number } = {
@@ -77,7 +84,12 @@ export function weigh(
   const name = nameOf(reading);
 
   // A README that says so, and whose contents list what it holds, is the bank itself.
-  const isBank = facts.readme && saying.has(facts.declared) && among.length >= 8 && share('listed') >= 0.8;
+  const isBank =
+    facts.readme &&
+    saying.has(facts.declared) &&
+    among.length >= 8 &&
+    share('listed') >= 0.8 &&
+    among.filter(endsAsking).length * 5 < among.length;
   let odds = reading.prior;
   odds +=
     shared.asks * share('asks') +
