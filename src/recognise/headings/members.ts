@@ -4,7 +4,7 @@ import { isAsking } from '../card/asker.ts';
 import { textOf } from '../nodes/text.ts';
 import { hasQuestionMark } from '../words/asking.ts';
 import { isLabel } from '../words/labels.ts';
-import { hasQuestionLabel } from '../words/numbering.ts';
+import { hasQuestionLabel, isCalledQuestion } from '../words/numbering.ts';
 import { partsBetween } from './parts-between.ts';
 import type { Section } from './sections.ts';
 
@@ -73,8 +73,9 @@ export function consecutive(sections: readonly Section[]): Section[] {
   let next = 1;
   let gap: Section[] = [];
   const steps = stepsIn(numbered.filter(({ heading: { depth } }) => depth === base));
-  for (const section of numbered) {
-    if (steps.has(section)) continue;
+  let step = 0;
+  for (const [i, section] of numbered.entries()) {
+    if (steps.has(section) || countsParts(section, numbered[i + 1], next + gap.length)) continue;
     const number = section.asker.number as number;
     if (section.heading.depth === base) {
       // What was put by fills the gap only if it leads up to this one.
@@ -82,10 +83,23 @@ export function consecutive(sections: readonly Section[]): Section[] {
       chain.push(section);
       gap = [];
       next = number + 1;
-    } else if (number === next + gap.length) gap.push(section);
+      step = 0;
+      continue;
+    }
+    const expected = next + gap.length;
+    // What counts from 1 in an answer goes on with its own count.
+    step = number === 1 ? 1 : number === step + 1 ? number : 0;
+    if (number === expected && (step === 0 || expected === 1 || gap.length > 0)) gap.push(section);
   }
   if (gap.length > 0 && chain.length > 0) chain.push(...gap);
   return chain.length >= 3 ? chain : [];
+}
+
+/** `2. Memory` right above the question 5, which goes on from 4: the bank's parts have numbers of their own. */
+export function countsParts(section: Section, next: Section | undefined, expected: number): boolean {
+  if (isAsking(section.asker) || section.ownEnd !== section.index + 1) return false;
+  const goesOn = next?.index === section.ownEnd && next.asker.number === expected;
+  return goesOn && (isAsking(next.asker) || isCalledQuestion(next.text));
 }
 
 /** Runs that count from 1 in the midst of a sequence that goes on behind them: steps of an answer. */

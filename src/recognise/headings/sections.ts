@@ -13,6 +13,7 @@ import { isLabel, labelLength } from '../words/labels.ts';
 import { isCalledQuestion } from '../words/numbering.ts';
 import { isPlaceholder } from '../words/placeholder.ts';
 import { listedIn } from './listed.ts';
+import { consecutive, countsParts } from './members.ts';
 
 export interface Section {
   index: number;
@@ -59,10 +60,13 @@ export function sectionsOf(document: Document): Section[] {
   }
   for (const section of prefaceOf(document, sections)) section.signs.push('aside');
   const below = countBelow(sections);
+  for (const section of partsIn(sections)) section.signs.push('group');
+  const slips = slippedIn(sections);
+  const depthOf = (section: Section) => slips.get(section) ?? section.heading.depth;
   const open: Section[] = [];
   const inherited = new Map<Section, Sign[]>();
   for (const section of sections) {
-    while (open.length > 0 && (open.at(-1) as Section).heading.depth >= section.heading.depth) {
+    while (open.length > 0 && depthOf(open.at(-1) as Section) >= depthOf(section)) {
       (open.pop() as Section).end = section.index;
     }
     const above = open.at(-1);
@@ -131,6 +135,30 @@ function countBelow(sections: readonly Section[]): Map<Section, number> {
 /** “Language”, “Community”, “Sources”: with many headings below, it is what a part of the bank is about. */
 function isChapter(section: Section, below: ReadonlyMap<Section, number>): boolean {
   return isSubject(section.text) && (below.get(section) ?? 0) >= 5;
+}
+
+/** Headings that count the parts of the bank. */
+function partsIn(sections: readonly Section[]): Section[] {
+  let last = 0;
+  return sections.filter((section, i) => {
+    if (countsParts(section, sections[i + 1], last + 1)) return true;
+    last = section.asker.number ?? last;
+    return false;
+  });
+}
+
+/** Questions that go on with the count at another level than the rest, with the level that is meant. */
+function slippedIn(sections: readonly Section[]): Map<Section, number> {
+  const chain = consecutive(sections);
+  const base = mostCommon(chain.map(({ heading: { depth } }) => depth));
+  const slipped = chain.filter(({ heading: { depth } }) => depth !== base);
+  return slipped.length * 4 <= chain.length ? new Map(slipped.map((section) => [section, base])) : new Map();
+}
+
+function mostCommon(numbers: readonly number[]): number {
+  const count = new Map<number, number>();
+  for (const number of numbers) count.set(number, (count.get(number) ?? 0) + 1);
+  return [...count].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
 /** Whether the next heading labels an answer: a hint right before it is a part of the same question. */
