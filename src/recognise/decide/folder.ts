@@ -4,6 +4,7 @@
  */
 import type { Evidence, FileFacts, Lean, RelativePath } from '../../model.ts';
 import { isPage } from '../file.ts';
+import { aboutTheBank } from './about-the-bank.ts';
 import { besideIn, nameOf } from './beside.ts';
 import { chaptersOf } from './chapters.ts';
 
@@ -58,7 +59,7 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
   const recurring = recurringIn(files);
   const beside = besideIn(files);
   for (const file of files) {
-    const against = chapters.has(file.facts.path) ? undefined : beside(file);
+    const against = chapters.has(file.facts.path) ? undefined : (aboutTheBank(file, files) ?? beside(file));
     const parts = file.names.some((name) => recurring.has(name));
     if (!against && !parts) continue;
     const lean = against ?? leans.get(file.facts.path);
