@@ -27,7 +27,7 @@ export function takeOptions(parts: Parts, marked: boolean): void {
     if (!isRight(found) && after.length > 0) answerBy(found, after, parts);
     if (!isRight(found) && after.some((node) => !isQuiet(node))) return;
     // Figures in circles and numerals count the parts of an answer as well.
-    if (!isRight(found) && found.by === 'letter' && !/^[a-zа-я]$/i.test(found.options[0]?.label ?? ''))
+    if (!isRight(found) && found.by === 'letter' && !/^[a-zа-яア-ン]$/i.test(found.options[0]?.label ?? ''))
       return;
     const explained = parts.options.length > 0 ? parts.answer : after;
     parts.context = before;

@@ -38,9 +38,9 @@ export const label = '(?:الف|[ivx]{1,4}|[IVX]{1,4}|\\p{L}\\p{M}*|[①-⑳⑴-
 /** Those that need no bracket or dot behind them. */
 const circled = '[①-⑳⑴-⒇ⓐ-ⓩⒶ-Ⓩ㉠-㉻]';
 
-/** `A.`, `(b)`, `C)`, `d:`, `А)`, `ii.`, `①`. */
+/** `A.`, `(b)`, `C)`, `d:`, `А)`, `ii.`, `①`, and `ア　` with the wide space of Japanese. */
 export const letterMark = new RegExp(
-  `^\\s*[([（【]?\\s?(${label}|\\d{1,2})\\s?(?:[).:、．）\\]】]|\\s[-–—]\\s)\\s*|^\\s*(${circled})\\s*`,
+  `^\\s*[([（【]?\\s?(${label}|\\d{1,2})\\s?(?:[).:、．）\\]】]|\\s[-–—]\\s)\\s*|^\\s*(${circled}|[ア-ン](?=\\u3000))\\s*`,
   'u',
 );
 
