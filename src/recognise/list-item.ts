@@ -268,26 +268,30 @@ function goesOnBehind({ blocks }: Document, index: number, count: number, number
 const flashcardTag = /(?:^|\s)#(?:flash-?cards?|card|anki)(?:\/[\p{L}\p{N}_/-]+)?(?=\s|$)/iu;
 
 function readWithin(document: Document, list: List, index: number, found: Candidate[]): void {
-  const candidates = list.children.flatMap((item) => {
-    const candidate = itemHolding(document, item, index);
-    return candidate ? [candidate] : [];
-  });
+  const candidates = list.children.flatMap((item) => itemHolding(document, item, index) ?? []);
   const forced = candidates.filter(({ signs }) => signs.includes('forced'));
   const regular = candidates.length >= 2 && candidates.length * 10 >= list.children.length * 6;
-  found.push(...(regular ? candidates : forced));
+  const all = () => list.children.flatMap((item) => itemHolding(document, item, index, boldAbove) ?? []);
+  found.push(...(regular ? all() : forced));
 }
 
-function itemHolding(document: Document, item: ListItem, index: number): Candidate | undefined {
+function itemHolding(
+  document: Document,
+  item: ListItem,
+  index: number,
+  otherwise: typeof boldAbove = () => undefined,
+): Candidate | undefined {
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph' || isLinkOnly(first) || typeof item.checked === 'boolean') return undefined;
   const text = textOf(first);
   const tagged = text.includes('#') && flashcardTag.test(text);
-  const split = boldLead(first, tagged) ?? sentence(first);
-  if (!split) return undefined;
+  const split = boldLead(first, tagged) ?? sentence(first) ?? otherwise(first, rest as RootContent[]);
+  if (!split || isRemark(split)) return undefined;
   const asker = askerOf(split.question);
   const answer = withoutTag(split.answer);
-  if (asker.text === '' || answer.length === 0) return undefined;
-  const body: RootContent[] = [{ type: 'paragraph', children: answer }, ...rest];
+  if (asker.text === '' || (answer.length === 0 && split.answer.length > 0)) return undefined;
+  const behind: RootContent[] = answer.length > 0 ? [{ type: 'paragraph', children: answer }] : [];
+  const body: RootContent[] = [...behind, ...rest];
   const parts = { ...partsOf(body), mark: undefined };
   const { mark: _, ...plain } = parts;
   const end = Math.max(first.position?.end.line ?? 0, lastLine(rest as RootContent[]));
@@ -304,11 +308,32 @@ function itemHolding(document: Document, item: ListItem, index: number): Candida
   return candidate;
 }
 
+interface Split {
+  question: PhrasingContent[];
+  answer: PhrasingContent[];
+}
+
+/** `**Question?**` with the answer below it, in a list whose other items hold theirs. */
+function boldAbove(paragraph: Paragraph, below: readonly RootContent[]): Split | undefined {
+  const [lead, ...others] = paragraph.children;
+  if (lead?.type !== 'strong' || others.length > 0 || below.length === 0) return undefined;
+  return hasQuestionMark(textOf(lead)) ? { question: paragraph.children, answer: [] } : undefined;
+}
+
+/** `[What is it?](https://…) - 20 minutes.`: a page that is linked, and a few words about it. */
+function isRemark({ question, answer }: Split): boolean {
+  const [link] = question;
+  if (question.length > 1 || link?.type !== 'link' || link.url.startsWith('#')) return false;
+  return answer.map(textOf).join('').length < 60;
+}
+
+function isRemarkOnLink(paragraph: Paragraph): boolean {
+  const split = paragraph.children[0]?.type === 'link' ? sentence(paragraph) : undefined;
+  return split !== undefined && isRemark(split);
+}
+
 /** `**Question?**: answer`; with a flashcard tag any bold term will do. */
-function boldLead(
-  paragraph: Paragraph,
-  tagged: boolean,
-): { question: PhrasingContent[]; answer: PhrasingContent[] } | undefined {
+function boldLead(paragraph: Paragraph, tagged: boolean): Split | undefined {
   const [lead, ...rest] = paragraph.children;
   if (lead?.type !== 'strong') return undefined;
   const behind = rest.map(textOf).join('');
@@ -329,9 +354,7 @@ function withoutColon(children: PhrasingContent[]): PhrasingContent[] {
 }
 
 /** `Question? Answer.` */
-function sentence(
-  paragraph: Paragraph,
-): { question: PhrasingContent[]; answer: PhrasingContent[] } | undefined {
+function sentence(paragraph: Paragraph): Split | undefined {
   const text = textOf(paragraph);
   // What is bold as a whole is the question as a whole.
   if (text.includes('::') || (paragraph.children.length === 1 && paragraph.children[0]?.type === 'strong'))
@@ -378,6 +401,7 @@ function readBare(document: Document, list: List, index: number, found: Candidat
     return (
       first?.type === 'paragraph' &&
       !isLinkOnly(first) &&
+      !isRemarkOnLink(first) &&
       typeof item.checked !== 'boolean' &&
       linesOf(first).length === 1 &&
       // A marker such as * behind the question mark is the author's own.
