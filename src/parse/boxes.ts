@@ -31,7 +31,8 @@ export function admonitionAt(lines: string[], at: number): Box | undefined {
     if (indentOf(text) < inside) break;
     last = i;
   }
-  if (last === at) return undefined;
+  // A fold with a title that holds nothing waits for its text.
+  if (last === at && !(isCollapsible && match[4])) return undefined;
   const body = lines.slice(at + 1, last + 1).map((text) => outdent(text, inside));
   return {
     kind: 'admonition',
