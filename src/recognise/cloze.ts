@@ -19,7 +19,7 @@ export const cloze: CardSyntax = {
     const readings = [];
     const labelled = withLabel(document);
     if (labelled.length > 0) readings.push({ syntax: 'cloze', form: 'C:', candidates: labelled });
-    const anki = withMarks(document, /\{\{c\d{1,3}::/, (nodes) => nodes);
+    const anki = withMarks(document, /\{\{c\d{1,3}::/, (nodes) => nodes).map(quoted);
     if (anki.length > 0) readings.push({ syntax: 'cloze', form: '{{c1::}}', candidates: anki });
     if (document.flashcards) {
       const highlighted = withMarks(document, /==[^=\s](?:[^=]*[^=\s])?==/, (nodes) =>
@@ -30,6 +30,18 @@ export const cloze: CardSyntax = {
     return readings;
   },
 };
+
+/** Gaps that stand in code alone may be quoted there, to show how they are written. */
+function quoted(one: Candidate): Candidate {
+  const blocks = one.draft?.fields.question ?? [];
+  const isInCode = blocks.every((node) => !hasGap(node));
+  return isInCode ? { ...one, signs: one.signs.filter((sign) => sign !== 'explicit') } : one;
+}
+
+function hasGap(node: Nodes): boolean {
+  if (node.type === 'inlineCode' || node.type === 'code') return false;
+  return 'children' in node ? node.children.some(hasGap) : 'value' in node && node.value.includes('{{c');
+}
 
 const label = /^C:\s*/;
 
