@@ -112,7 +112,7 @@ export const heading: CardSyntax = {
     }
     const numbered = consecutive(sections);
     const asking = numbered.filter(({ asker }) => isAsking(asker)).length;
-    if (numbered.length >= 10 && asking * 10 >= numbered.length * 8) {
+    if (numbered.length >= 10 && asking * 10 >= numbered.length * 8 && !hasForgotten(sections, numbered)) {
       const among = candidates(numbered, 'unnumbered');
       readings.push({ syntax: 'heading', form: 'numbered, with parts', candidates: among });
     }
@@ -130,6 +130,21 @@ export const heading: CardSyntax = {
     return readings;
   },
 };
+
+/** One heading among the numbered ones that asks as they do: its number was forgotten, and it is no part of an answer. */
+function hasForgotten(sections: readonly Section[], numbered: readonly Section[]): boolean {
+  const depth = numbered.at(-1)?.heading.depth;
+  const known = new Set(numbered);
+  const others = sections.filter(
+    (section) =>
+      section.heading.depth === depth &&
+      section.index > (numbered[0]?.index ?? 0) &&
+      !known.has(section) &&
+      !section.signs.some((sign) => sign === 'aside' || sign === 'generic'),
+  );
+  const [only] = others;
+  return others.length === 1 && only !== undefined && hasQuestionMark(only.asker.text);
+}
 
 /** Headings that name topics, each with one question below it and no answer: the questions are reported, and the topics ask nothing. */
 function unansweredTopics(document: Document, sections: readonly Section[]): Candidate[] {
