@@ -330,7 +330,8 @@ function candidateFrom(
   if (isCalledQuestion(section.text)) signs.push('called');
   const { text, numbered } = section.asker;
   if (!isAsking(section.asker)) {
-    if (!numbered && !bids(text) && !signs.includes('generic') && isHead(body)) signs.push('generic');
+    if (!numbered && !bids(text) && !section.whole && !signs.includes('generic') && isHead(body))
+      signs.push('generic');
     if (isLinked(node) || isLinkList(body) || leadsAway(body)) signs.push('linked');
   }
   return candidateOf({
