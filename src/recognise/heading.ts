@@ -439,12 +439,13 @@ function isLabelledQuestion(node: RootContent): boolean {
   return node.type === 'heading' && hasQuestionLabel(lineOf([node]));
 }
 
-/** A heading with nothing but deeper headings below it heads a part of the document. */
+/** A heading with nothing but deeper headings below it, or links above them, heads a part of the document. */
 function isHead(body: readonly RootContent[]): boolean {
   const own = body.findIndex(
     (block) => block.type === 'heading' && !isLabel(textOf(block)) && !isHint(block),
   );
-  return own >= 0 && isEmpty(body.slice(0, own));
+  const opening = body.slice(0, Math.max(own, 0));
+  return own >= 0 && (isEmpty(opening) || isLinkList(opening));
 }
 
 /** Nothing but lists of links: a collection under a heading. */
