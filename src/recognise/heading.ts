@@ -345,7 +345,8 @@ function candidateFrom(
   if (isCalledQuestion(section.text)) signs.push('called');
   const { text, numbered } = section.asker;
   if (!isAsking(section.asker)) {
-    if (!numbered && !bids(text) && !signs.includes('generic') && isHead(body)) signs.push('generic');
+    if (!numbered && !bids(text) && !section.whole && !signs.includes('generic') && isHead(body))
+      signs.push('generic');
     if (isLinked(node) || isLinkList(body) || leadsAway(body)) signs.push('linked');
   }
   return candidateOf({
@@ -453,12 +454,13 @@ function isLabelledQuestion(node: RootContent): boolean {
   return node.type === 'heading' && hasQuestionLabel(lineOf([node]));
 }
 
-/** A heading with nothing but deeper headings below it heads a part of the document. */
+/** A heading with nothing but deeper headings below it, or links above them, heads a part of the document. */
 function isHead(body: readonly RootContent[]): boolean {
   const own = body.findIndex(
     (block) => block.type === 'heading' && !isLabel(textOf(block)) && !isHint(block),
   );
-  return own >= 0 && isEmpty(body.slice(0, own));
+  const opening = body.slice(0, Math.max(own, 0));
+  return own >= 0 && (isEmpty(opening) || isLinkList(opening));
 }
 
 /** Nothing but lists of links: a collection under a heading. */

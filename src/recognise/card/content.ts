@@ -54,7 +54,13 @@ function trimBlocks(nodes: RootContent[], tags: string[], withTail: boolean): Ro
     if (found) {
       tags.unshift(...found);
       kept.pop();
-    } else if (last.type === 'thematicBreak' || isNavigation(last) || (kept.length > 1 && isSource(last)))
+    } else if (
+      last.type === 'blockquote' &&
+      last.children.length > 1 &&
+      isNavigation(last.children[0] as RootContent)
+    )
+      kept[kept.length - 1] = { ...last, children: last.children.slice(1) };
+    else if (last.type === 'thematicBreak' || isNavigation(last) || (kept.length > 1 && isSource(last)))
       kept.pop();
     else if (last.type === 'paragraph') {
       const shorter = withoutWayBack(last);
@@ -128,12 +134,18 @@ export const isNavigation = once((node: RootContent): boolean => {
   if (node.type === 'details')
     return node.children.every((child) => child.type === 'summary' || isContentsList(child));
   if (isContentsList(node)) return true;
+  if (node.type === 'blockquote' && node.children.every(isEmptyList)) return true;
   if (node.type === 'blockquote' || (node.type === 'list' && node.children.length === 1)) {
     const [only] = node.type === 'list' ? (node.children[0]?.children ?? []) : node.children;
     return only?.type === 'paragraph' && isWayBack(only.children);
   }
   return false;
 });
+
+/** `- []()`: a place for sources, of which there are none. */
+function isEmptyList(node: RootContent): boolean {
+  return node.type === 'list' && textOf(node).trim() === '';
+}
 
 /** A list of links within the document. */
 function isContentsList(node: RootContent): boolean {
@@ -171,11 +183,22 @@ function isWayBack(children: readonly PhrasingContent[]): boolean {
     }
   };
   walk(children);
-  if (links.length === 0 || !links.every((url) => topTarget.test(url))) return false;
-  const text = children.map(textOf).join('').trim();
+  const isInner = (url: string) => topTarget.test(url);
+  if (!links.some(isInner)) return false;
+  const text = withoutShortcodes(children.map(textOf).join('')).trim();
   if (text.length > 60) return false;
-  return /^[\s\p{P}\p{S}]*$/u.test(other) || topWords.test(text);
+  const isBare = /^[\s\p{P}\p{S}]*$/u.test(withoutShortcodes(other));
+  // Beside the way to the top one may lead to the page before, or to the first one.
+  return links.every(isInner)
+    ? isBare || topWords.test(text)
+    : isBare && (topWords.test(text) || isPaging(text));
 }
+
+/** `Top · Back · Home`: nothing but where to go. */
+const isPaging = (text: string) =>
+  /^(?:\W*\b(?:top|up|back|home|index|contents|toc|menu|main|next|prev(?:ious)?)\b)+\W*$/i.test(text);
+
+const withoutShortcodes = (text: string) => text.replace(/:[a-z\d_+-]{1,40}:/g, '');
 
 /** The last line of an answer, or what stands behind a `<br>` there, may be the way back. */
 function withoutWayBack(node: Paragraph): Paragraph {

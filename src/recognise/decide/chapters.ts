@@ -11,12 +11,13 @@ export function chaptersOf(files: readonly FileFacts[]): Set<RelativePath> {
   if (!own || own.declared === 'no') return none;
   const linked = new Set(own.links);
   const folderOf = (path: string) => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-  const pages = new Map<string, number>();
-  for (const { path, project } of files)
-    if (!project) pages.set(folderOf(path), (pages.get(folderOf(path)) ?? 0) + 1);
+  // A README beside it is the same page in another language.
+  const shared = new Set(
+    files.flatMap(({ path, project, readme }) => (project || readme ? [] : [folderOf(path)])),
+  );
   const chapters = files.filter(({ path, readme }) => {
     const folder = folderOf(path);
-    return readme && folder !== '' && pages.get(folder) === 1 && (linked.has(folder) || linked.has(path));
+    return readme && folder !== '' && !shared.has(folder) && (linked.has(folder) || linked.has(path));
   });
   return chapters.length < 3 ? none : new Set(chapters.map(({ path }) => path));
 }

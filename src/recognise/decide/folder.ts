@@ -4,6 +4,7 @@
  */
 import type { Evidence, FileFacts, Lean, RelativePath } from '../../model.ts';
 import { isPage } from '../file.ts';
+import { isAside } from '../words/kinds-of-heading.ts';
 import { aboutTheBank } from './about-the-bank.ts';
 import { besideIn, nameOf } from './beside.ts';
 import { chaptersOf } from './chapters.ts';
@@ -62,7 +63,8 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
     const against = chapters.has(file.facts.path) ? undefined : (aboutTheBank(file, files) ?? beside(file));
     const parts = file.names.some((name) => recurring.has(name));
     if (!against && !parts) continue;
-    const lean = against ?? leans.get(file.facts.path);
+    const known = leans.get(file.facts.path);
+    const lean = against && known ? least(against, known) : (against ?? known);
     const why = [lean?.why, parts ? 'some of its headings stand in many files' : undefined];
     leans.set(file.facts.path, {
       odds: lean?.odds ?? {},
@@ -73,12 +75,19 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
   return leans;
 }
 
+/** What is said against a page holds, whatever speaks for it. */
+function least(against: Lean, known: Lean): Lean {
+  const odds = { ...against.odds };
+  for (const [name, value] of Object.entries(known.odds)) if (value < (odds[name] ?? 0)) odds[name] = value;
+  return { odds, why: against.why };
+}
+
 /** What a page of a bank has over a README that asks nothing: see `weigh.ts`. */
 function asChapter({ signs, answered, unanswered }: Evidence): number {
   return 3.4 + (0.8 * (signs.listed ?? 0)) / Math.max(1, answered + unanswered);
 }
 
-/** Where nearly all files of a folder hold one question, read in one way, the others do too. */
+/** Where nearly all files of a folder hold one question, read in one way, the others do too; what opens it holds none. */
 function asOneQuestion(members: readonly FileEvidence[]): [RelativePath, Lean][] {
   const count = new Map<string, number>();
   const isOne = ({ answered, unanswered }: Evidence) => answered === 1 && unanswered === 0;
@@ -89,12 +98,25 @@ function asOneQuestion(members: readonly FileEvidence[]): [RelativePath, Lean][]
   const [name, times] = [...count].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
   if (times < 5 || times * 10 < members.length * 7) return [];
   const why = `${times} of the folder's ${members.length} files hold one question each (${name})`;
-  return members
-    .filter(({ taken, readings }) => {
-      const may = readings.some((one) => nameOf(one) === name && isOne(one) && one.coverage > 0.5);
-      return may && !(taken.length === 1 && taken[0] === name);
-    })
-    .map(({ facts }) => [facts.path, { odds: { [name]: 4 }, why }]);
+  const openings = members.filter(({ facts }) => isOpening(facts.path));
+  const telling = ({ readings }: FileEvidence) =>
+    Object.fromEntries(readings.filter((one) => one.syntax === 'heading').map((one) => [nameOf(one), -5]));
+  return [
+    ...openings.map((file): [RelativePath, Lean] => [file.facts.path, { odds: telling(file), why }]),
+    ...members
+      .filter((file) => !openings.includes(file))
+      .filter(({ taken, readings }) => {
+        const may = readings.some((one) => nameOf(one) === name && isOne(one) && one.coverage > 0.5);
+        return may && !(taken.length === 1 && taken[0] === name);
+      })
+      .map(({ facts }): [RelativePath, Lean] => [facts.path, { odds: { [name]: 4 }, why }]),
+  ];
+}
+
+/** `Introduction.md`: by its name it opens or closes what the other files hold. */
+function isOpening(path: RelativePath): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
+  return isAside(name.replace(/[-_]+/g, ' '));
 }
 
 /** Headings that many files have: parts of a template, “Summary”, “Key points”. */

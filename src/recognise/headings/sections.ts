@@ -1,8 +1,9 @@
 /** The headings of a file that may ask: how far each reaches, and what is known of it before it is weighed. */
-import type { Heading } from 'mdast';
+import type { Heading, RootContent } from 'mdast';
 import type { Document, Sign } from '../../model.ts';
 import { visit } from '../../tree/visit.ts';
 import { type Asker, askerOf, isAsking } from '../card/asker.ts';
+import { isNavigation } from '../card/content.ts';
 import { isFacts, isHint } from '../card/kinds-of-block.ts';
 import { findOptions } from '../card/options.ts';
 import { dropStart } from '../nodes/phrasing.ts';
@@ -25,6 +26,8 @@ export interface Section {
   /** Index of the next such heading of this level or above. */
   end: number;
   signs: Sign[];
+  /** An item by the table of contents and the way back to it, whatever it is divided into. */
+  whole?: true;
 }
 
 /** Every heading but those that only label an answer. */
@@ -193,8 +196,16 @@ function markListed(document: Document, sections: readonly Section[]): void {
   });
   const groups = levels.slice(0, Math.max(items, 0)).flat().filter(isGroup);
   const level = levels[items] ?? [];
-  // Where all are listed alike, they may be chapters as well as questions.
-  if (groups.length === 0 && level.every((section) => next.has(section))) return;
+  const parts = plain.filter(({ heading }) => heading.depth > (level[0]?.heading.depth ?? 6));
+  // The way back that closes an item stands below its last part.
+  const ends = new Set(level.map(({ end }) => end));
+  const inner = parts.filter(({ end }) => !ends.has(end));
+  const isLedBack = groups.length === 0 && leadsBack(document, level) && !leadsBack(document, inner);
+  if (isLedBack && areParts(parts, level)) {
+    for (const section of level) section.whole = true;
+    for (const section of parts) section.signs.push(isAsking(section.asker) ? 'inside' : 'unlisted');
+    // Where all are listed alike, they may be chapters as well as questions.
+  } else if (groups.length === 0 && level.every((section) => next.has(section))) return;
   for (const section of groups) if (!isAsking(section.asker)) section.signs.push('group');
   for (const section of level) {
     // A question that is left out is rather newer than the table.
@@ -202,6 +213,24 @@ function markListed(document: Document, sections: readonly Section[]): void {
     if (next.has(section)) section.signs.push('listed');
     else if (!asking) section.signs.push('unlisted');
   }
+}
+
+/** Whether most end with a way back to the contents: what the reader leaves is an item, whatever is in it. */
+function leadsBack({ blocks }: Document, sections: readonly Section[]): boolean {
+  const back = sections.filter(({ index, end }) =>
+    blocks.slice(Math.max(index + 1, end - 3), end).some(isWayBack),
+  );
+  return back.length > 0 && back.length * 10 >= sections.length * 6;
+}
+
+function isWayBack(node: RootContent): boolean {
+  return isNavigation(node) || (node.type === 'blockquote' && isNavigation(node.children[0] as RootContent));
+}
+
+/** Below items, rather than questions below chapters: less than half of them ask, or fewer than there are items. */
+function areParts(sections: readonly Section[], items: readonly Section[]): boolean {
+  const asking = sections.filter(({ asker }) => isAsking(asker)).length;
+  return asking * 2 < sections.length || asking <= items.length;
 }
 
 /** So many parts of answers are alike. */
