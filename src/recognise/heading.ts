@@ -4,7 +4,7 @@
  * Which headings ask is seen by what each way to read them explains: those of one level; those with a number, whatever
  * their level; those with an answer that is set off, whatever their level.
  */
-import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Heading, RootContent } from 'mdast';
 import type { Candidate, CardSyntax, Document, Proposal, Sign } from '../model.ts';
 import { askerOf, isAsking } from './card/asker.ts';
 import { isLinkOnly } from './card/blocks.ts';
@@ -309,13 +309,9 @@ function candidateFrom(
       return undefined;
     if (isLabel(textOf(first)) || labelLength(textOf(first)) > 0) return undefined;
     const field = questionFieldLength(textOf(first));
-    const further = furtherAsking(asked, at);
-    const asker = askerOf([
-      ...unbold(dropStart(first.children, field)),
-      ...further.flatMap(({ children }): PhrasingContent[] => [{ type: 'break' }, ...unbold(children)]),
-    ]);
+    const asker = askerOf(unbold(dropStart(first.children, field)));
     if (section.asker.number !== undefined && /\p{L}{2}/u.test(section.text)) signs.push('called');
-    const parts = partsCounted([...asked.slice(0, at), ...asked.slice(at + 1 + further.length)], withLinks);
+    const parts = partsCounted([...asked.slice(0, at), ...asked.slice(at + 1)], withLinks);
     const start = first.position?.start;
     if (holdsTasks(body)) signs.push('several');
     return candidateOf({
@@ -330,7 +326,7 @@ function candidateFrom(
       },
       line: start?.line ?? line,
       column: start?.column ?? 1,
-      askingEnd: (further.at(-1) ?? first).position?.end.line ?? line,
+      askingEnd: first.position?.end.line ?? line,
       parts,
       signs,
     });
@@ -400,18 +396,6 @@ function withoutParts(
   if (!parts.context.slice(0, at).some(isProse)) return { ...parts, several: false };
   const { nodes, tags, id } = contentOf(body, withLinks);
   return { ...plainParts(nodes, lastLine(nodes)), tags, ...(id && { id }) };
-}
-
-/** The paragraphs below one that only tells a case, up to the one that asks about it. */
-function furtherAsking(body: readonly RootContent[], at: number): Paragraph[] {
-  const further: Paragraph[] = [];
-  if (hasQuestionMark(textOf(body[at] as RootContent))) return [];
-  for (const node of body.slice(at + 1, at + 4)) {
-    if (node.type !== 'paragraph' || labelLength(textOf(node)) > 0 || isFields(node)) return [];
-    further.push(node);
-    if (/[?？؟]\W*$/u.test(textOf(node))) return further;
-  }
-  return [];
 }
 
 /** What stands below “Question 7”: without a heading “Question” of its own, and with a quoted question as it is. */

@@ -43,7 +43,7 @@ export function candidateOf(seen: Seen): Candidate {
   if (
     parts.several ||
     holds ||
-    (!isQuestion && areQuestions(parts.answer)) ||
+    (!isQuestion && !endsAsking(asker.text) && areQuestions(parts.answer)) ||
     (parts.followed && !isQuestion)
   )
     signs.add('several');
@@ -76,6 +76,12 @@ export function candidateOf(seen: Seen): Candidate {
     ...(seen.anchor && { anchor: seen.anchor }),
   };
   return candidate;
+}
+
+/** `A can't reach B. Describe why.`: the last sentence asks, or bids. */
+function endsAsking(text: string): boolean {
+  const last = text.split(/(?<=[.!?。])\s+/u).at(-1) ?? '';
+  return asks(last) || bids(last);
 }
 
 /** Lists of questions, and next to nothing else: what stands above them asks nothing itself. */
