@@ -20,6 +20,7 @@ import { mendLazyLines } from './lazy-lines.ts';
 import { liftListHeadings } from './list-headings.ts';
 import { splitAtJumps } from './list-numbers.ts';
 import { mendListStarts } from './list-starts.ts';
+import { leaveOutModules } from './modules.ts';
 import { definitionsIn, type Labels, parseFragment, parseInPieces } from './pieces.ts';
 import { plainLetters } from './plain-letters.ts';
 import { resolveReferences } from './references.ts';
@@ -32,6 +33,7 @@ export async function parse(file: VFile, syntaxes: readonly string[]): Promise<S
   const tree = text === written ? first : parseFolds(text, definitionsIn(text), 0);
   keepInBounds(tree, text, file);
   const matter = await frontMatterOf(tree, file, syntaxes);
+  if (/\.mdx$/i.test(file.path ?? '')) leaveOutModules(tree);
   mendEmbeds(tree);
   mendGenerics(tree);
   mendHtmlEmphasis(tree);

@@ -45,7 +45,7 @@ export interface BankRequest {
   configPath?: string;
 }
 
-const markdownFile = /\.(?:md|markdown|mdown|mkdn?)$/i;
+const markdownFile = /\.(?:mdx?|markdown|mdown|mkdn?)$/i;
 
 export function isMarkdown(name: string): boolean {
   return markdownFile.test(name);

@@ -131,7 +131,7 @@ function markdownIn(root: string, below = ''): string[] {
     if (entry.name.startsWith('.')) return [];
     return entry.isDirectory()
       ? markdownIn(root, path)
-      : /\.(?:md|markdown)$/i.test(entry.name)
+      : /\.(?:mdx?|markdown)$/i.test(entry.name)
         ? [path]
         : [];
   });
