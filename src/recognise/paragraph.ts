@@ -1,14 +1,14 @@
 /** A plain paragraph asks, and a label or a folded part right below it answers. */
 import type { List, Paragraph, RootContent } from 'mdast';
 import type { Candidate, CardSyntax } from '../model.ts';
-import { askerOf } from './card/asker.ts';
+import { askerOf, isAsking } from './card/asker.ts';
 import { isBoundary, pieces } from './card/blocks.ts';
 import { candidateOf } from './card/candidate.ts';
 import { isFacts, isHint } from './card/kinds-of-block.ts';
 import { continuesOptions, findOptions } from './card/options.ts';
 import { markOf, partsOf } from './card/parts.ts';
 import { textOf } from './nodes/text.ts';
-import { asks, hasQuestionMark } from './words/asking.ts';
+import { asks, bids, hasQuestionMark } from './words/asking.ts';
 import { isGeneric, isTail } from './words/kinds-of-heading.ts';
 import { hintLength, isLabel, labelLength, solutionLabelLength } from './words/labels.ts';
 import { hasQuestionLabel, isOnlyNumber } from './words/numbering.ts';
@@ -72,15 +72,19 @@ export const paragraph: CardSyntax = {
         });
       }
       const line = node.position?.start.line ?? 1;
+      const asker = askerOf(node.children);
+      const parts = partsOf(body);
+      const leadsIn = /[:：]$/.test(asker.text) && parts.options.length === 0 && !bids(asker.text);
       return candidateOf({
         syntax: 'paragraph',
         document,
         index,
-        asker: askerOf(node.children),
+        asker,
         line,
         column: node.position?.start.column ?? 1,
         askingEnd: node.position?.end.line ?? line,
-        parts: partsOf(body),
+        parts,
+        signs: leadsIn && !isAsking(asker) ? ['lead-in'] : [],
       });
     });
     return candidates.length > 0 ? [{ syntax: 'paragraph', form: 'with a label', candidates }] : [];

@@ -105,6 +105,9 @@ export function weigh(
   odds += Math.min(1, Math.log2(among.length) / 5);
   odds += declared[facts.declared];
   odds += coverage > 0.5 ? 0.4 : coverage < 0.1 && share('explicit') < 0.5 ? -0.8 : 0;
+  // A few lines of a long page about something else, which nothing sets off, ask in passing.
+  const isPassing = coverage < 0.05 && facts.lines >= 100 && facts.declared === 'no';
+  if (isPassing && share('explicit') < 0.5 && share('marked') < 0.5) odds -= 2.5;
   odds += lean?.odds[name] ?? 0;
   const plain =
     share('asks') < 0.4 && (['marked', 'explicit', 'numbered'] as const).every((sign) => share(sign) < 0.5);
