@@ -50,7 +50,7 @@ export interface Place {
 /** What an author may say about one file in its front matter. */
 export interface FrontMatter {
   title?: string;
-  /** What a file that holds one question asks. */
+  /** @internal What a file that holds one question asks. */
   question?: PhrasingContent[];
   deck?: string;
   tags?: Tag[];

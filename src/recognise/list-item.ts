@@ -1,3 +1,7 @@
+/**
+ * List items as questions: the answer below them (indented, or after the list where a label sets it off), or behind
+ * the question in the same item; or bare, without any answer.
+ */
 import type { Candidate, CardSyntax, Proposal } from '../model.ts';
 import { listsIn } from './card/blocks.ts';
 import { readBare } from './lists/bare.ts';
