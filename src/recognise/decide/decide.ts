@@ -15,6 +15,7 @@ import { isForced } from './forced.ts';
 import { markHolders } from './holders.ts';
 import { leftoversOf } from './leftovers.ts';
 import { Lines } from './lines.ts';
+import { lowerOutsiders } from './outsiders.ts';
 import { remarksOf } from './remarks.ts';
 import { withoutKeys, withoutRepeats } from './repeats.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -45,10 +46,9 @@ export function decide(
   );
   markHolders(entries, readings, lines);
   const heeded = asToldIn(document, entries);
-  const picked = new Set(choose(unitsOf(heeded, linesIn)));
-  const chosen = entries
-    .filter((entry) => picked.has(entry))
-    .sort((a, b) => a.candidate.place.line - b.candidate.place.line);
+  let picked = choose(unitsOf(heeded, linesIn));
+  if (lowerOutsiders(picked)) picked = choose(unitsOf(heeded, linesIn));
+  const chosen = picked.sort((a, b) => a.candidate.place.line - b.candidate.place.line);
   const kept = withoutRepeats(document, withoutKeys(chosen));
   const drafts = kept.flatMap(({ candidate }) => (candidate.draft ? [candidate.draft] : []));
   const unanswered = kept.flatMap(({ candidate: { draft, place, asking } }) =>

@@ -6,10 +6,10 @@ const project =
   /^(?:contributing|contributors?|changelog|licen[cs]e|copying|code[-_ ]of[-_ ]conduct|governance|maintainers|releas(?:e|es|ing)(?:[-_ ]notes)?|roadmap|todo|codeowners|(?:[a-z]+[-_ ])*[a-z]*template|bug[-_ ]report|feature[-_ ]request|funding|install(?:ation)?|upgrading|style[-_ ]?guide|translat(?:ion|ing|ors)|acknowledg.*|credits|claude|agents|gemini|copilot-instructions|help|quick[-_ ]?start|project[-_ ](?:summary|plan|roadmap|structure|overview|status))(?:[-_.].*)?$/i;
 /** Pages that a project has at its top or in its `docs`; elsewhere they are subjects like any other. */
 const topic =
-  /^(?:changes|history|security|support|authors|migration|architecture|development|notice|privacy|terms)(?:[-_.].*)?$/i;
+  /^(?:changes|history|security|support|authors|migration|architecture|development|notice|privacy|terms|deploy|usage)(?:[-_.].*)?$/i;
 /** Folders of what is said about the project: to its forge, to those who plan it, to programs that write it. */
 const projectFolder =
-  /(?:^|\/)(?:\.?(?:github|gitlab|issue_template)|superpowers|memory-bank|openspec)\/|(?:^|\/)docs?\/(?:.+\/)?plans?\//i;
+  /(?:^|\/)(?:\.?(?:github|gitlab|issue_template)|superpowers|memory-bank|openspec)\/|(?:^|\/)_?templates?\/|(?:^|\/)docs?\/(?:.+\/)?plans?\//i;
 /** A program that stands in the repository to be run: its README tells how. */
 const programFolder = /(?:^|\/)(?:demos?|examples?|samples?|packages|playground|sandbox|fixtures)\/.+/i;
 

@@ -65,7 +65,7 @@ const foldTitle = new RegExp(
   'u',
 );
 const vague =
-  /^\W*(?:see|read|show|learn|view|click)?\s*(?:for\s+|here\s+for\s+)?(?:more|more details|details|deep[- ]dive.*|example.*|code.*|output)\W*$/u;
+  /^\W*(?:see|read|show|learn|view|click)?\s*(?:for\s+|here\s+for\s+)?(?:more|more details|details|deep[- ]dive.*|example.*|code.*|output|補足(?:説明)?|詳細|詳しく|続き|더\s*보기|자세히(?:\s*보기)?|예시|예제|подробнее|ещё|дополнительно|пример.*|(?:ver\s+)?más(?:\s+detalles)?|detalles|ejemplo.*|(?:ver\s+)?mais(?:\s+detalhes)?|detalhes|exemplo.*|mehr(?:\s+dazu)?|beispiel.*|(?:en\s+savoir\s+)?plus|détails|exemple.*|更多|详情|補充(?:說明)?|补充(?:说明)?|示例|تفاصيل|المزيد|مثال|daha\s+fazla|ayrıntılar|örnek.*|chi\s+tiết|ví\s+dụ)\W*$/u;
 
 const answering = new RegExp(`${answer}|${weak}|reveal|spoiler|expand|^\\W*(?:show|view)\\W*$`, 'u');
 /** `Show the command`: what is folded is not asked for but shown. */
