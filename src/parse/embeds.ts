@@ -1,6 +1,7 @@
 /** Obsidian's `![[picture.png|300]]` as the picture that it is: Markdown itself sees text there. */
 import type { Image, PhrasingContent, Root, Text } from 'mdast';
 import { SKIP, visit } from '../tree/visit.ts';
+import { placesIn } from './places-in-text.ts';
 
 const embed = /!\[\[([^[\]|#\n]+\.[a-z0-9]{2,5})(?:#[^[\]|\n]*)?(?:\\?\|([^[\]\n]*))?\]\]/gi;
 
@@ -9,7 +10,7 @@ export function mendEmbeds(tree: Root): void {
   visit(tree, 'text', (node, index, parent) => {
     if (!parent || index === undefined || !node.value.includes('![[')) return undefined;
     const parts: PhrasingContent[] = [];
-    const placeOf = partsOf(node);
+    const placeOf = placesIn(node);
     const text = (from: number, to: number): Text => ({
       type: 'text',
       value: node.value.slice(from, to),
@@ -35,22 +36,4 @@ export function mendEmbeds(tree: Root): void {
     parent.children.splice(index, 1, ...parts);
     return [SKIP, index + parts.length];
   });
-}
-
-type Part = (from: number, to: number) => Pick<Text, 'position'>;
-
-/** Where parts of a text stand, asked for in their order: their lines count, as cards end with the line that they end in. */
-function partsOf({ value, position }: Text): Part {
-  if (!position) return () => ({});
-  const { start } = position;
-  let line = 0;
-  let begin = 0;
-  const point = (at: number) => {
-    for (let end = value.indexOf('\n', begin); end >= 0 && end < at; end = value.indexOf('\n', begin)) {
-      line++;
-      begin = end + 1;
-    }
-    return { line: start.line + line, column: at - begin + (line === 0 ? start.column : 1) };
-  };
-  return (from, to) => ({ position: { start: point(from), end: point(to) } });
 }

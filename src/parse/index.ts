@@ -20,6 +20,7 @@ import { mendLazyLines } from './lazy-lines.ts';
 import { liftListHeadings } from './list-headings.ts';
 import { splitAtJumps } from './list-numbers.ts';
 import { mendListStarts } from './list-starts.ts';
+import { mendLooseStrong } from './loose-strong.ts';
 import { leaveOutModules } from './modules.ts';
 import { definitionsIn, type Labels, parseFragment, parseInPieces } from './pieces.ts';
 import { plainLetters } from './plain-letters.ts';
@@ -37,6 +38,7 @@ export async function parse(file: VFile, syntaxes: readonly string[]): Promise<S
   mendEmbeds(tree);
   mendGenerics(tree);
   mendHtmlEmphasis(tree);
+  if (text.includes('**')) mendLooseStrong(tree, text);
   plainLetters(tree);
   resolveReferences(tree);
   mendBlocks(tree, file, text);
