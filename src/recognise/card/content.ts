@@ -2,7 +2,7 @@
 import type { Code, Heading, Html, Link, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { once } from '../nodes/once.ts';
 import { linesOf, paragraphOf, trimEnd } from '../nodes/phrasing.ts';
-import { textOf } from '../nodes/text.ts';
+import { lowerCase, textOf } from '../nodes/text.ts';
 import { isTail } from '../words/kinds-of-heading.ts';
 
 export interface Content {
@@ -184,19 +184,33 @@ function isWayBack(children: readonly PhrasingContent[]): boolean {
   };
   walk(children);
   const isInner = (url: string) => topTarget.test(url);
-  if (!links.some(isInner)) return false;
+  const leadsUp = links.some(isInner);
+  // A page of a bank ends with the way to its other pages.
+  if (!leadsUp && (links.length === 0 || !links.every(isInBank))) return false;
   const text = withoutShortcodes(children.map(textOf).join('')).trim();
   if (text.length > 60) return false;
   const isBare = /^[\s\p{P}\p{S}]*$/u.test(withoutShortcodes(other));
   // Beside the way to the top one may lead to the page before, or to the first one.
   return links.every(isInner)
     ? isBare || topWords.test(text)
-    : isBare && (topWords.test(text) || isPaging(text));
+    : isBare && ((leadsUp && topWords.test(text)) || isPaging(text));
 }
 
+function isInBank(url: string): boolean {
+  return !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(url);
+}
+
+const paging = new Set(
+  'top up back home index contents toc menu main next prev previous readme page chapter to the назад вперёд вперед далее вернуться предыдущая следующая volver atrás siguiente anterior inicio voltar próximo próxima início retour suivant précédent accueil zurück weiter indietro avanti 戻る 次へ 前へ 返回 上一页 下一页 上一章 下一章 上一篇 下一篇 뒤로 돌아가기 다음 이전 geri ileri العودة التالي السابق wstecz dalej quay lại tiếp trước sau'.split(
+    ' ',
+  ),
+);
+
 /** `Top · Back · Home`: nothing but where to go. */
-const isPaging = (text: string) =>
-  /^(?:\W*\b(?:top|up|back|home|index|contents|toc|menu|main|next|prev(?:ious)?)\b)+\W*$/i.test(text);
+function isPaging(text: string): boolean {
+  const words = lowerCase(text).match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.length > 0 && words.every((word) => paging.has(word));
+}
 
 const withoutShortcodes = (text: string) => text.replace(/:[a-z\d_+-]{1,40}:/g, '');
 

@@ -91,6 +91,7 @@ function asChapter({ signs, answered, unanswered }: Evidence): number {
 function asOneQuestion(members: readonly FileEvidence[]): [RelativePath, Lean][] {
   const count = new Map<string, number>();
   const isOne = ({ answered, unanswered }: Evidence) => answered === 1 && unanswered === 0;
+  const isUnanswered = ({ answered, unanswered }: Evidence) => answered === 0 && unanswered === 1;
   const single = ({ taken, readings }: FileEvidence) =>
     taken.length === 1 ? readings.find((one) => nameOf(one) === taken[0] && isOne(one)) : undefined;
   for (const one of members.flatMap((member) => single(member) ?? []))
@@ -106,7 +107,8 @@ function asOneQuestion(members: readonly FileEvidence[]): [RelativePath, Lean][]
     ...members
       .filter((file) => !openings.includes(file))
       .filter(({ taken, readings }) => {
-        const may = readings.some((one) => nameOf(one) === name && isOne(one) && one.coverage > 0.5);
+        const isAlone = (one: Evidence) => (isOne(one) ? one.coverage > 0.5 : isUnanswered(one));
+        const may = readings.some((one) => nameOf(one) === name && isAlone(one));
         return may && !(taken.length === 1 && taken[0] === name);
       })
       .map(({ facts }): [RelativePath, Lean] => [facts.path, { odds: { [name]: 4 }, why }]),
