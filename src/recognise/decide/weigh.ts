@@ -111,6 +111,9 @@ export function weigh(
   odds += lean?.odds[name] ?? 0;
   const plain =
     share('asks') < 0.4 && (['marked', 'explicit', 'numbered'] as const).every((sign) => share(sign) < 0.5);
+  // One or two questions in a README that says of no others are about the project.
+  const isLone = facts.readme && facts.declared === 'no' && among.length <= 2 && coverage < 0.8;
+  if (isLone && (['marked', 'explicit', 'numbered'] as const).every((sign) => share(sign) < 0.5)) odds -= 2.5;
   // A project's own pages have headings and lists too, and some of them ask.
   if (facts.project) odds -= 6;
   else if (facts.projectHeadings >= 2 && share('marked') < 0.5 && coverage < 0.8) odds -= 2.5;
