@@ -147,15 +147,40 @@ function following(document: Document, index: number, list: List, number: number
       next.type === 'list' &&
       list.ordered &&
       next.ordered &&
-      number === 1 &&
       (next.start ?? 1) === 1 &&
-      next.children.length === 1 &&
+      ((number === 1 && next.children.length === 1) || asksFirst(next)) &&
       after.length > 0
     )
       break;
-    after.push(next);
+    after.push(...(next.type === 'list' ? unglued(next) : [next]));
   }
   return after;
+}
+
+/** Where each question is numbered 1, the next list's first one asks, and its answer stands in it. */
+function asksFirst({ children: [item] }: List): boolean {
+  const [first, ...rest] = item?.children ?? [];
+  return first?.type === 'paragraph' && rest.length > 0 && hasQuestionMark(textOf(first));
+}
+
+/** Options with too small an indent: what belongs to the question as a whole fell into the last of them. */
+function unglued(list: List): RootContent[] {
+  const last = list.children.at(-1);
+  const [first, ...rest] = last?.children ?? [];
+  if (
+    !last ||
+    !first ||
+    rest.length === 0 ||
+    list.children.slice(0, -1).some(({ children }) => children.length > 1)
+  )
+    return [list];
+  const position = list.position && { ...list.position, end: first.position?.end ?? list.position.end };
+  const options: List = {
+    ...list,
+    children: [...list.children.slice(0, -1), { ...last, children: [first] }],
+    ...(position && { position }),
+  };
+  return holdsOptions(options) ? [options, ...(rest as RootContent[])] : [list];
 }
 
 /** A lazy line, right below the item. */
