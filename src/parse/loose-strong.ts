@@ -1,6 +1,6 @@
 /**
- * `**What is a knot? **`: a space inside the marks, or letters of Chinese right behind them, and Markdown takes them for
- * text. Where a line begins with such marks its author means it to be bold.
+ * `**What is a knot? **`, `**什么是结？**绳子`: a space inside the marks, or a letter right behind a mark that follows a question
+ * mark, and Markdown takes them for text. Where a line begins with such marks its author means it to be bold.
  */
 import type { PhrasingContent, Root, Strong, Text } from 'mdast';
 import { visit } from '../tree/visit.ts';
@@ -15,9 +15,9 @@ export function mendLooseStrong(tree: Root, text: string): void {
     // Who writes `\*` means a star.
     lines ??= text.split('\n');
     if (start && end && lines.slice(start.line - 1, end.line).some((line) => line.includes('\\*'))) return;
-    const found = joined(node.children.flatMap(parted));
-    if (found.some((child) => child.type === 'strong' && !node.children.includes(child)))
-      node.children = merged(found);
+    const parts = node.children.flatMap(parted);
+    const found = joined(parts);
+    if (found.length < parts.length) node.children = merged(found);
   });
 }
 
@@ -44,8 +44,8 @@ function joined(parts: readonly PhrasingContent[]): PhrasingContent[] {
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i] as PhrasingContent;
     const close = isMark(part) && isEnd(parts[i - 1]) ? closing(parts, i) : -1;
-    const inner = trimmed(parts.slice(i + 1, close));
-    if (close < 0 || inner.length === 0) {
+    const inner = close < 0 ? [] : trimmed(parts.slice(i + 1, close));
+    if (inner.length === 0) {
       out.push(part);
       continue;
     }

@@ -1,5 +1,6 @@
 /** A README that leads to the bank, with a few words of its own: how to use it, whom to thank. */
 import type { Evidence, Lean } from '../../model.ts';
+import { nameOf } from './beside.ts';
 import type { FileEvidence } from './folder.ts';
 
 /** From so many cards of the pages below it on, a page may be about the bank rather than of it. */
@@ -37,8 +38,4 @@ function isPassing(one: Evidence): boolean {
 
 function takenOf({ readings, taken }: FileEvidence): Evidence[] {
   return readings.filter((one) => taken.includes(nameOf(one)));
-}
-
-function nameOf({ syntax, form }: Evidence): string {
-  return `${syntax} ${form}`;
 }

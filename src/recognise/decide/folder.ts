@@ -34,9 +34,12 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
     if (known) known.push(file);
     else folders.set(folder, [file]);
   }
+  const all = files.filter(isMember);
+  // What the whole bank says serves folders that are too small to say anything.
+  const allNamed = byName(all);
   for (const [folder, inFolder] of folders) {
     const members = inFolder.filter((file) => isMember(file) || folderOf(file.facts.path) !== folder);
-    const named = byName(members.length >= 3 ? members : files.filter(isMember));
+    const named = members.length >= 3 ? byName(members) : allNamed;
     if (named) {
       for (const { facts } of members.filter((member) => !isMarked(member)))
         leans.set(facts.path, { odds: { 'file name': 6.5 }, why: named });
@@ -46,7 +49,7 @@ export function leansOf(files: readonly FileEvidence[]): Map<RelativePath, Lean>
     for (const file of members) {
       if (file.settled || leans.has(file.facts.path)) continue;
       const others = members.filter((other) => other !== file);
-      const peers = others.length >= 2 ? others : files.filter((other) => other !== file && isMember(other));
+      const peers = others.length >= 2 ? others : all.filter((other) => other !== file);
       const lean = asPeers(file, peers, others.length >= 2 ? folder : '');
       if (lean) leans.set(file.facts.path, lean);
     }

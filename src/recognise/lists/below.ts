@@ -69,11 +69,12 @@ function itemWith(
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph' || isLinkOnly(first) || isNavigation(first)) return undefined;
   const lines = linesOf(first);
+  const tail = tailOf(lines);
   let parts: Parts | undefined;
   if (isLast) {
     const after = parted.has(list) ? upTo(document, index, parted) : following(document, index, list, number);
     if (after.length > 0) {
-      const whole = partsOf([...tailOf(lines), ...rest, ...after], true);
+      const whole = partsOf([...tail, ...rest, ...after], true);
       // `Questions:`, a list, and one solution for all of it: the list as a whole is asked.
       if (whole.mark && rest.length === 0 && isTasks(document, index, list)) return undefined;
       const isBold = first.children.length === 1 && first.children[0]?.type === 'strong';
@@ -87,12 +88,12 @@ function itemWith(
       if (whole.mark ? !whole.several : (alone || parted.has(list)) && whole.answered) parts = whole;
     }
   }
-  const below = [...tailOf(lines), ...rest] as RootContent[];
+  const below = [...tail, ...rest] as RootContent[];
   if (!parts && below.length === 0) return undefined;
   parts ??= partsOf(below, true);
   const [head] = lines;
   if (!head) return undefined;
-  const hasTail = tailOf(lines).length > 0;
+  const hasTail = tail.length > 0;
   const asker = askerOf(hasTail ? head.children : first.children);
   if (asker.text === '') return undefined;
   // A bullet with bullets below it is a question only if it reads like one.

@@ -1,7 +1,4 @@
-/**
- * Lists that go on below the answer to their last item, which its author wrote without an indent, and where such an
- * answer ends.
- */
+/** Where the answer to a list's last item, which stands below the list without an indent, ends. */
 import type { RootContent } from 'mdast';
 import type { Document } from '../../model.ts';
 import { isBoundary } from '../card/blocks.ts';
